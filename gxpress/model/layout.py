@@ -1,0 +1,208 @@
+"""The layout (版式): how a paper looks. No content. Files give it in the trade's units; here all is in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from gxpress.model.units import Box, Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour for the press and for the screen. Inks from 0 to 1."""
+
+    c: float = 0.0
+    m: float = 0.0
+    y: float = 0.0
+    k: float = 1.0
+    screen: str = "#1a1a1a"
+    """#rrggbb."""
+
+
+BLACK = Colour()
+
+
+class Align(StrEnum):
+    """How lines stand in their measure."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a kind of text is set."""
+
+    role: str
+    """Role of the face: song, song-heavy, hei, hei-heavy, kai, fang, latin."""
+    size: Pt
+    leading: Pt
+    """Baseline to baseline, inside one text of this style."""
+    colour: Colour = BLACK
+    align: Align = Align.JUSTIFY
+    indent: float = 0.0
+    """First line, in em of this style."""
+    strong: str = "hei"
+    """Role of the face for Mark.STRONG, BYLINE and LEAD_IN."""
+    tracking: float = 0.0
+    """Letter space in em; heads only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Choices of composition that differ by place and house (clreq)."""
+
+    locale: str = "zh-Hans"
+    """zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko."""
+    han_latin: float = 0.125
+    """Gap between Han and Latin or digits, in em: 0, 0.125 or 0.25."""
+    level: str = "strict"
+    """Bans at line ends: none, basic, gb, strict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Paper and type area (版心)."""
+
+    width: Pt
+    """Of the trim (成品)."""
+    height: Pt
+    bleed: Pt
+    type_area: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The character grid. The type area is `columns` × `characters` + gutters wide and `lines` lines deep."""
+
+    columns: int
+    characters: int
+    """Of each column."""
+    gutter: float
+    """In characters."""
+    body: Pt
+    """Size of a body character."""
+    leading: Pt
+    """Line pitch; every height on the page is a whole number of it."""
+    lines: int
+    """Body lines in the type area."""
+
+    @property
+    def width(self) -> Pt:
+        """Of all the columns with their gutters."""
+        return self.measure(self.columns)
+
+    def measure(self, columns: int) -> Pt:
+        """Width of `columns` columns with the gutters between them (长栏)."""
+        return (columns * self.characters + (columns - 1) * self.gutter) * self.body
+
+    def column_x(self, column: int) -> Pt:
+        """Left edge of a column, from the left edge of the type area; columns count from 0."""
+        return column * (self.characters + self.gutter) * self.body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadForm:
+    """The ladder of a class of heads (标题等级). Sizes from the largest to the smallest that may be used."""
+
+    headline: str
+    """Name of the style of the headline (主题); its size is replaced from `sizes`."""
+    kicker: str
+    deck: str
+    sizes: tuple[Pt, ...]
+    kicker_ratio: float = 0.5
+    """Size of the kicker over the headline's, set to the nearest named size."""
+    deck_ratio: float = 0.45
+    max_lines: int = 2
+    align: Align = Align.CENTRE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A fixed text of the page's furniture: masthead, ear, folio, imprint, banner ornament.
+
+    `box` is relative to the type area. `template` is Jinja over `issue`, `page`, `layout`; every line of the result
+    is a line in the frame; an empty result draws nothing.
+    """
+
+    id: str
+    box: Box
+    template: str
+    style: str
+    valign: str = "middle"
+    """top, middle, bottom, or spread (lines spread over the height)."""
+    fit: bool = False
+    """The text is scaled to fill the frame's width, never above its height (the paper's name)."""
+    distribute: bool = False
+    """Single lines are justified over the width of the frame (主管 / 主办 blocks)."""
+    fill: Colour | None = None
+    border: Pt = 0.0
+    picture: str = ""
+    """A picture file of the layout's folder drawn instead of text (a lettered masthead)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameRule:
+    """A rule of the furniture, relative to the type area."""
+
+    x0: Pt
+    y0: Pt
+    x1: Pt
+    y1: Pt
+    thickness: Pt
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Master:
+    """母版: the furniture of a kind of page, and the lines that it takes from the type area."""
+
+    name: str
+    """front or inside."""
+    head_lines: int
+    """Body lines taken at the top of the type area (masthead). Folios may stand above the type area: 0."""
+    foot_lines: int = 0
+    """Body lines taken at the foot (imprint)."""
+    frames: tuple[Frame, ...] = ()
+    rules: tuple[FrameRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleStyle:
+    """Look of a kind of rule."""
+
+    thickness: Pt
+    colour: Colour = BLACK
+    dash: tuple[Pt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A paper's face, read from one folder."""
+
+    name: str
+    title: str
+    folder: Path
+    """Holds the Jinja templates and CSS of the reading editions too."""
+    sheet: Sheet
+    grid: Grid
+    styles: Mapping[str, Style]
+    """At least: body, note, banner, caption, credit, jump, column-name, subheading, byline, cell, advert, folio."""
+    heads: Mapping[str, HeadForm]
+    """lead, major, minor, brief, boxed."""
+    masters: Mapping[str, Master]
+    """front, inside."""
+    rules: Mapping[str, RuleStyle]
+    """column (栏线), cutoff (隔线), box (围框)."""
+    spacing: Spacing = field(default_factory=Spacing)
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """The objective of the make-up; see compose."""
+
+    def master(self, page: int) -> Master:
+        """The master of a page, by its number."""
+        return self.masters["front" if page == 1 else "inside"]
