@@ -199,6 +199,8 @@ class Layout:
     """front, inside."""
     rules: Mapping[str, RuleStyle]
     """column (栏线), cutoff (隔线), box (围框)."""
+    faces: Mapping[str, str] = field(default_factory=dict)
+    """Role → absolute path of a face of the paper's own, in place of the bundled one."""
     spacing: Spacing = field(default_factory=Spacing)
     weights: Mapping[str, float] = field(default_factory=dict)
     """The objective of the make-up; see compose."""

@@ -24,17 +24,16 @@ class RuleText:
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
-RULES: Final[dict[str, RuleText]] = {
-    rule.code: rule
-    for rule in (
-        # R: reading
-        # F: faces
-        # L: layouts
-        # C: composing
-        # P: proof of pages
-        # E: exports
-    )
-}
+_TABLE: Final[tuple[RuleText, ...]] = (
+    # R: reading
+    # F: faces
+    # L: layouts
+    # C: composing
+    # P: proof of pages
+    # E: exports
+)
+
+RULES: Final[dict[str, RuleText]] = {rule.code: rule for rule in _TABLE}
 
 
 def finding(
