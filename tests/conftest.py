@@ -1,0 +1,56 @@
+"""What every room's tests share: where the seed is, how goldens are updated, which programs may judge."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = ROOT.parent / "shared" / "seed" / "jining-gaoxin-2021-11-05.txt"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the goldens anew instead of comparing")
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    """The real page one that everything must serve; it stands beside the checkout, never in it."""
+    if not SEED.is_file():
+        pytest.skip(f"the seed is not at {SEED}")
+    return SEED
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder of the example issue."""
+    return ROOT / "examples" / "qingxi"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with tests/golden/<name>, or writes it there under --update-golden."""
+
+    def check(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{name} differs; make golden, and read the diff"
+
+    return check
+
+
+@pytest.fixture
+def program() -> Callable[[str], str]:
+    """The path of an outside program; the test is skipped where it is not installed."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            pytest.skip(f"{name} is not installed")
+        return path
+
+    return find
