@@ -343,4 +343,3 @@ class Issue:
     def slug(self) -> str:
         """A file name for the issue: its date, 2021-11-05."""
         return self.masthead.date.isoformat()
-
