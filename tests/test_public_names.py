@@ -1,0 +1,24 @@
+"""The public names are what can be imported, and importing them is cheap."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import gxpress
+
+NAMES = "Issue Layout Edition Finding read_issue read_layout compose proof export GxpressError".split()
+HEAVY = (
+    "reportlab weasyprint ebooklib jinja2 fontTools pydantic uharfbuzz PIL pypdfium2 markdown_it lunar_python budoux"
+)
+
+
+def test_the_ten_names() -> None:
+    assert sorted(gxpress.__all__) == sorted(NAMES)
+    assert all(hasattr(gxpress, name) for name in NAMES)
+
+
+def test_importing_gxpress_imports_nothing_heavy() -> None:
+    ask = f"import sys, gxpress; print([name for name in {HEAVY.split()!r} if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "[]"
