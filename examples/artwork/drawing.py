@@ -17,7 +17,9 @@ Point = tuple[float, float]
 RGB = tuple[int, int, int]
 
 OVERSIZE = 3
-FONTS = Path(__file__).resolve().parents[1] / "fonts"
+FOLDER = Path(__file__).resolve().parents[1] / "qingxi"
+"""Where the pictures go."""
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
 SYSTEM = Path("/usr/share/fonts/opentype/noto")
 _SYSTEM_FACES = {"song": "NotoSerifCJK-Bold.ttc", "hei": "NotoSansCJK-Regular.ttc", "hei-heavy": "NotoSansCJK-Bold.ttc"}
 _SC = 2
@@ -27,6 +29,10 @@ _SC = 2
 def rgb(code: str) -> RGB:
     """The colour of #rrggbb."""
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+
+INK, WHITE = rgb("#22303a"), rgb("#ffffff")
+JADE, TEAL, RUST = rgb("#2f7f72"), rgb("#8cc3b6"), rgb("#c2552d")
 
 
 def mix(one: RGB, other: RGB, part: float) -> RGB:
