@@ -1,0 +1,1 @@
+"""gxpress and its peers on the same work: `python -m benchmarks`."""
