@@ -1,0 +1,176 @@
+"""Content streams: what is drawn on a page, in the operators of PDF. ISO 32000-1, 8 and 9.
+
+The stream's own coordinates are points from the lower left corner of the trim; the page moves them once.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from gxpress.export.embedding import FontUse
+from gxpress.export.pdffile import number
+from gxpress.model.layout import Colour
+from gxpress.model.page import Fill, GlyphRun, Item, Line, Module, Plate, Rule
+from gxpress.model.units import Box, Pt
+
+_SLACK: Final = 0.004
+"""Points by which a glyph may stand off its place before it is put right: a 150th of a dot of a 2,540 dpi setter."""
+
+Draw = Callable[[Plate], tuple[str, Box]]
+"""Names the image of a plate, and where the whole image stands; the plate's box clips it."""
+
+
+@dataclass(slots=True)
+class Content:
+    """The stream of one page. `bytes()` of it when all is drawn."""
+
+    height: Pt
+    """Of the trim."""
+    fonts: Mapping[str, FontUse]
+    """By key of the face."""
+    images: Draw
+    _out: list[str] = field(default_factory=list)
+    _state: dict[str, str] = field(default_factory=dict)
+    """The last operator of each kind, so that none is written twice."""
+
+    def __bytes__(self) -> bytes:
+        return "\n".join(self._out).encode("ascii")
+
+    def raw(self, operators: str) -> None:
+        """Write operators as they are; they must leave the graphics state as it was."""
+        self._out.append(operators)
+
+    def module(self, module: Module) -> None:
+        """Draw what lies under the text, then the text as one text object."""
+        self.items(module.items)
+
+    def items(self, items: Sequence[Item]) -> None:
+        """Fills, rules and plates first, in their order, then every line."""
+        for item in items:
+            if isinstance(item, Fill):
+                self._fill(item)
+            elif isinstance(item, Rule):
+                self._rule(item)
+            elif isinstance(item, Plate):
+                self._plate(item)
+        lines = [item for item in items if isinstance(item, Line)]
+        if lines:
+            self._out.append("BT")
+            for line in lines:
+                self._line(line)
+            self._out.append("ET")
+
+    def _set(self, kind: str, operator: str) -> None:
+        if self._state.get(kind) != operator:
+            self._state[kind] = operator
+            self._out.append(operator)
+
+    def _ink(self, colour: Colour, *, stroke: bool = False) -> None:
+        """Full black prints over what lies under it, so that a plate out of register shows no white rim."""
+        over = colour.k >= 1 and not (colour.c or colour.m or colour.y)
+        self._set("overprint", "/Over gs" if over else "/Knock gs")
+        inks = " ".join(number(ink, 4) for ink in (colour.c, colour.m, colour.y, colour.k))
+        self._set("stroke" if stroke else "fill", f"{inks} {'K' if stroke else 'k'}")
+
+    def _fill(self, fill: Fill) -> None:
+        self._ink(fill.colour)
+        self._out.append(f"{self._rectangle(fill.box)} f")
+
+    def _rule(self, rule: Rule) -> None:
+        self._ink(rule.colour, stroke=True)
+        self._set("width", f"{number(rule.thickness)} w")
+        self._set("dash", f"[{' '.join(map(number, rule.dash))}] 0 d")
+        start = f"{number(rule.x0)} {number(self.height - rule.y0)} m"
+        self._out.append(f"{start} {number(rule.x1)} {number(self.height - rule.y1)} l S")
+
+    def _plate(self, plate: Plate) -> None:
+        name, whole = self.images(plate)
+        self._set("overprint", "/Knock gs")
+        self._out.append(
+            f"q {self._rectangle(plate.box)} W n {number(whole.width)} 0 0 {number(whole.height)} "
+            f"{number(whole.x)} {number(self.height - whole.bottom)} cm /{name} Do Q"
+        )
+
+    def _rectangle(self, box: Box) -> str:
+        corner = f"{number(box.x)} {number(self.height - box.bottom)}"
+        return f"{corner} {number(box.width)} {number(box.height)} re"
+
+    def _line(self, line: Line) -> None:
+        for run in line.runs:
+            if run.glyphs:
+                self._run(run, line.x, self.height - line.y + run.rise)
+
+    def _run(self, run: GlyphRun, x: Pt, y: Pt) -> None:
+        use = self.fonts[run.face]
+        self._ink(run.colour)
+        self._set("font", f"/{use.name} {number(run.size)} Tf")
+        self._set("scale", f"{number(run.scale * 100, 2)} Tz")
+        spacing, shifts = _spacing(run, use.widths)
+        self._set("spacing", f"{number(spacing, 4)} Tc")
+        self._out.append(f"1 0 0 1 {number(x + run.offsets[0])} {number(y)} Tm")
+        codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
+        for start, end, said in _stretches(run, use.texts):
+            shown = _show(codes, start, end, shifts)
+            if said is not None:
+                shown = f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex()}>>> BDC\n{shown}\nEMC"
+            self._out.append(shown)
+
+
+def _spacing(run: GlyphRun, widths: Mapping[int, float]) -> tuple[float, dict[int, str]]:
+    """The Tc that suits most gaps of a run, and for the other glyphs the TJ number that goes before them.
+
+    The pen is followed as a viewer moves it, with rounded figures, so that no error adds up along a line.
+    """
+    scale = run.size * run.scale / 1000
+    offsets = run.offsets
+    steps = [widths[glyph] * scale for glyph in run.glyphs]
+    gaps = [after - before - step for before, after, step in zip(offsets, offsets[1:], steps, strict=False)]
+    if not gaps:
+        return 0.0, {}
+    usual = Counter([round(gap, 3) for gap in gaps]).most_common(1)[0][0]
+    # The mean of the gaps that share a figure: its rounding does not add up.
+    alike = [gap for gap in gaps if abs(gap - usual) <= 0.0006]
+    spacing = round((sum(alike) / len(alike) if alike else usual) / run.scale, 4)
+    real = spacing * run.scale
+    pen, shifts = offsets[0], {}
+    for place, (step, offset) in enumerate(zip(steps, offsets[1:], strict=False), 1):
+        pen += step + real
+        if not -_SLACK < offset - pen < _SLACK:
+            shift = round((pen - offset) / scale, 1)
+            shifts[place] = number(shift, 1)
+            pen -= shift * scale
+    return spacing, shifts
+
+
+def _show(codes: str, start: int, end: int, shifts: Mapping[int, str]) -> str:
+    """The glyphs from `start` to `end` with the shifts among and before them."""
+    cuts = [place for place in shifts if start <= place < end] if shifts else []
+    if not cuts:
+        return f"<{codes[4 * start : 4 * end]}> Tj"
+    parts, done = [], start
+    for place in cuts:
+        parts.append(f"<{codes[4 * done : 4 * place]}>{shifts[place]}" if place > done else shifts[place])
+        done = place
+    return f"[{''.join(parts)}<{codes[4 * done : 4 * end]}>] TJ"
+
+
+def _stretches(run: GlyphRun, texts: Mapping[int, str]) -> Iterable[tuple[int, int, str | None]]:
+    """Cut a run where what its glyphs stand for differs from ToUnicode; there with the text they stand for."""
+    said = [texts.get(glyph, "") for glyph in run.glyphs]
+    if tuple(said) == run.texts and "" not in run.texts:
+        return ((0, len(said), None),)
+    return _cut(run, said)
+
+
+def _cut(run: GlyphRun, said: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
+    """A stretch without text of its own joins no other, so that each ornament is its own span."""
+    right = [bool(text) and text == usual for text, usual in zip(run.texts, said, strict=True)]
+    start = 0
+    for place in range(1, len(right) + 1):
+        if place == len(right) or not (right[place] and right[start]):
+            yield start, place, None if right[start] else run.texts[start]
+            start = place
