@@ -26,6 +26,61 @@ _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _TABLE: Final[tuple[RuleText, ...]] = (
     # R: reading
+    RuleText(
+        "R001",
+        _WARNING,
+        "read as GB 18030",
+        "Some characters look alike in several encodings; a file in UTF-8 leaves no doubt.",
+    ),
+    RuleText("R002", _NOTE, "read as UTF-16", "A file in UTF-8 is read everywhere, by people and by programs."),
+    RuleText(
+        "R003",
+        _WARNING,
+        "control characters taken out",
+        "They cannot be seen or printed, and XML forbids most of them.",
+    ),
+    RuleText(
+        "R004",
+        _WARNING,
+        "private or unknown character",
+        "It was lost in an earlier conversion or belongs to one firm's font; nobody else can show it.",
+    ),
+    RuleText(
+        "R010", _NOTE, "half-width mark set full-width", "GB/T 15834: Chinese text has marks of one character's width."
+    ),
+    RuleText("R011", _NOTE, "straight quotation marks set as Chinese ones", "GB/T 15834, 4.8: “ ” and ‘ ’."),
+    RuleText(
+        "R012",
+        _NOTE,
+        "ellipsis or dash set two characters wide",
+        "GB/T 15834, 4.10 and 4.11: …… and —— take two cells.",
+    ),
+    RuleText(
+        "R013",
+        _NOTE,
+        "typed space taken out",
+        "The composer sets the gap between Han and Latin itself (clreq 3.2.1); a typed one would be added to it.",
+    ),
+    RuleText(
+        "R014", _WARNING, "quotation mark without partner", "A reader cannot tell where the quotation ends or begins."
+    ),
+    RuleText("R015", _WARNING, "white between Han characters", "It is mostly a slip, and shows as a hole in the line."),
+    RuleText(
+        "R020",
+        _NOTE,
+        "torn paragraph joined",
+        "A column break of an old page had cut it; a reader expects a whole one.",
+    ),
+    RuleText("R021", _NOTE, "kicker parted from headline", "They are set in two sizes, on two lines."),
+    RuleText("R022", _WARNING, "paragraph repeated", "It may be there twice by mistake; only an editor can tell."),
+    RuleText(
+        "R023", _WARNING, "unknown line in the masthead", "It is kept as an ear, so that nothing of the copy is lost."
+    ),
+    RuleText(
+        "R024", _WARNING, "story without headline", "The contents, the e-book and the reader find it by its head."
+    ),
+    RuleText("R025", _WARNING, "fact of the masthead assumed", "The text does not say it; it should."),
+    RuleText("R027", _WARNING, "fact of the masthead given twice", "Two that differ cannot both be right."),
     # F: faces
     # L: layouts
     # C: composing
