@@ -6,6 +6,7 @@ Source: Adobe Technical Note 5176, The Compact Font Format Specification.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 _ROS: Final = 1230
@@ -51,7 +52,7 @@ def _index(cff: bytes, place: int) -> tuple[list[tuple[int, int]], int]:
     size = cff[place + 2]
     base = place + 2 + (count + 1) * size
     offsets = [base + _int(cff, place + 3 + i * size, size) for i in range(count + 1)]
-    return list(zip(offsets, offsets[1:], strict=False)), offsets[-1]
+    return list(pairwise(offsets)), offsets[-1]
 
 
 def _dictionary(data: bytes) -> dict[int, int]:

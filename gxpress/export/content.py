@@ -14,7 +14,7 @@ from typing import Final
 from gxpress.export.embedding import FontUse
 from gxpress.export.pdffile import number
 from gxpress.model.layout import Colour
-from gxpress.model.page import Fill, GlyphRun, Item, Line, Module, Plate, Rule
+from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule
 from gxpress.model.units import Box, Pt
 
 _SLACK: Final = 0.004
@@ -44,12 +44,8 @@ class Content:
         """Write operators as they are; they must leave the graphics state as it was."""
         self._out.append(operators)
 
-    def module(self, module: Module) -> None:
-        """Draw what lies under the text, then the text as one text object."""
-        self.items(module.items)
-
     def items(self, items: Sequence[Item]) -> None:
-        """Fills, rules and plates first, in their order, then every line."""
+        """Draw fills, rules and plates first, in their order, then every line, as one text object."""
         for item in items:
             if isinstance(item, Fill):
                 self._fill(item)
@@ -100,9 +96,8 @@ class Content:
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
     def _line(self, line: Line) -> None:
-        for run in line.runs:
-            if run.glyphs:
-                self._run(run, line.x, self.height - line.y + run.rise)
+        for run in runs(line, self.fonts):
+            self._run(run, line.x, self.height - line.y + run.rise)
 
     def _run(self, run: GlyphRun, x: Pt, y: Pt) -> None:
         use = self.fonts[run.face]
@@ -118,6 +113,25 @@ class Content:
             if said is not None:
                 shown = f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex()}>>> BDC\n{shown}\nEMC"
             self._out.append(shown)
+
+
+def runs(line: Line, fonts: Mapping[str, FontUse]) -> Iterator[GlyphRun]:
+    """The runs of a line with ink or text, and behind them what was dropped at its end.
+
+    A space there shows nothing, but copied and searched text is whole only with it.
+    """
+    last = None
+    for run in line.runs:
+        if run.glyphs:
+            last = run
+            yield run
+    if last is None or not line.dropped:
+        return
+    face = fonts[last.face].face
+    space = face.cmap.get(0x20)
+    if space:
+        end = last.offsets[-1] + face.width(last.glyphs[-1]) * last.size * last.scale
+        yield GlyphRun(last.face, last.size, last.colour, (space,), (end,), (line.dropped,), last.rise, last.scale)
 
 
 def _spacing(run: GlyphRun, widths: Mapping[int, float]) -> tuple[float, dict[int, str]]:

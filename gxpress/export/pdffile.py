@@ -1,6 +1,6 @@
 """PDF objects and files. The one module that knows ReportLab: its document numbers and writes what it is given.
 
-Values are plain Python: dict for a dictionary (keys without slash), list or tuple for an array, `Name`, str for a
+Values are plain Python: dict for a dictionary (keys without slash), list for an array, `Name`, str for a
 text string, bytes for syntax that is ready, bool, int, float, and `Ref`.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -57,22 +57,9 @@ def text_string(text: str) -> bytes:
 
 def syntax(value: object) -> bytes:
     """`value` in PDF syntax."""
-    if isinstance(value, bytes):
-        return value
-    if isinstance(value, Ref):
-        return b"%d 0 R" % value.number
-    if isinstance(value, Name):
-        return _name(value)
-    if isinstance(value, bool):
-        return b"true" if value else b"false"
-    if isinstance(value, int | float):
-        return number(value).encode("ascii")
-    if isinstance(value, str):
-        return text_string(value)
-    if isinstance(value, Mapping):
-        return b"<< " + b" ".join(_name(key) + b" " + syntax(item) for key, item in value.items()) + b" >>"
-    if isinstance(value, list | tuple):
-        return b"[" + b" ".join(map(syntax, value)) + b"]"
+    for kind, write in _SYNTAX:
+        if isinstance(value, kind):
+            return write(value)
     raise TypeError(f"no PDF value: {value!r}")
 
 
@@ -81,6 +68,24 @@ def _name(name: str) -> bytes:
         bytes([byte]) if 33 <= byte <= 126 and byte not in b"%()<>{}[]#/" else b"#%02X" % byte
         for byte in name.encode("utf-8")
     )
+
+
+def _dictionary(entries: Mapping[str, object]) -> bytes:
+    return b"<< " + b" ".join(_name(key) + b" " + syntax(value) for key, value in entries.items()) + b" >>"
+
+
+_SYNTAX: Final[tuple[tuple[type, Callable[[Any], bytes]], ...]] = (
+    # The first kind that fits: a Name is a str, a bool is an int.
+    (bytes, lambda ready: ready),
+    (Ref, lambda ref: b"%d 0 R" % ref.number),
+    (Name, _name),
+    (bool, lambda truth: b"true" if truth else b"false"),
+    (int, lambda figure: b"%d" % figure),
+    (float, lambda figure: number(figure).encode("ascii")),
+    (str, text_string),
+    (dict, _dictionary),
+    (list, lambda items: b"[" + b" ".join(map(syntax, items)) + b"]"),
+)
 
 
 @dataclass(slots=True)
@@ -147,4 +152,4 @@ def _parts(catalog: Mapping[str, object], info: Mapping[str, object]) -> tuple[A
     """Catalogue and information as ReportLab's own dictionaries, which its trailer needs."""
     from reportlab.pdfbase.pdfdoc import PDFDictionary
 
-    return tuple(PDFDictionary({key: syntax(value) for key, value in entries.items()}) for entries in (catalog, info))  # type: ignore[return-value]
+    return tuple(PDFDictionary({key: syntax(value) for key, value in entries.items()}) for entries in (catalog, info))

@@ -1,4 +1,4 @@
-"""What a printer wants around the page: boxes, crop marks, slug line, metadata and output intent."""
+"""What a printer wants around the page: boxes, crop marks, slug line and metadata."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from gxpress.errors import UsageError
@@ -17,7 +17,9 @@ from gxpress.model.issue import Masthead
 from gxpress.model.layout import BLACK, Sheet
 from gxpress.model.page import GlyphRun, Line, Page
 from gxpress.model.units import MM, Pt
-from gxpress.typeset.faces import FaceSet
+
+if TYPE_CHECKING:
+    from gxpress.typeset.faces import FaceSet
 
 MARK: Final = 5 * MM
 """Length of a crop mark."""
@@ -79,7 +81,7 @@ def _stroke(x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> str:
 
 
 def slug(page: Page, masthead: Masthead, faces: FaceSet, geometry: Geometry) -> Line | None:
-    """The line under the trim that says whose page this is: paper, date, page. None where no face has its characters."""
+    """The line under the trim: paper, date, page. None where no face has its characters."""
     name = f" {page.name}" if page.name else ""
     text = f"{masthead.name}  {masthead.date.isoformat()}  第{page.label}版{name}"
     runs = []

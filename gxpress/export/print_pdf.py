@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from gxpress.errors import ExportError
 from gxpress.export import press
-from gxpress.export.content import Content
+from gxpress.export.content import Content, runs
 from gxpress.export.embedding import FontUse, embed
 from gxpress.export.pdffile import Name, PdfFile, Ref
 from gxpress.export.separation import Pictures
 from gxpress.model.finding import Place
 from gxpress.model.page import Edition, GlyphRun, Line, ModuleKind, Page
-from gxpress.typeset.faces import FaceSet
+
+if TYPE_CHECKING:
+    from gxpress.typeset.faces import FaceSet
 
 _STATES: Final[dict[str, object]] = {
     "Over": {"Type": Name("ExtGState"), "op": True, "OP": True, "OPM": 1},
@@ -26,20 +29,24 @@ Progress = Callable[[str, int, int], None]
 """Told the stage, how many pages are done, and of how many."""
 
 
-def render(edition: Edition, progress: Progress | None = None) -> bytes:
-    """The PDF of a whole edition. Equal editions give equal bytes.
+def render(edition: Edition, progress: Progress | None = None, *, faces: FaceSet | None = None) -> bytes:
+    """The PDF of a whole edition. Equal editions give equal bytes. `faces`: default those of its layout.
 
     ExportError where a picture cannot be read or a glyph is missing; FontError where a face cannot be embedded.
     """
-    return _Printer(edition, progress or (lambda stage, done, count: None)).print()
+    if faces is None:
+        from gxpress.typeset.faces import FaceSet
+
+        faces = FaceSet.open(edition.layout.faces)
+    return _Printer(edition, faces, progress or (lambda stage, done, count: None)).print()
 
 
 @dataclass(slots=True)
 class _Printer:
     edition: Edition
+    faces: FaceSet
     progress: Progress
     file: PdfFile = field(default_factory=PdfFile)
-    faces: FaceSet = field(init=False)
     slugs: dict[int, Line] = field(init=False, default_factory=dict)
     """By page number."""
     fonts: dict[str, FontUse] = field(init=False, default_factory=dict)
@@ -48,7 +55,6 @@ class _Printer:
     refs: list[Ref] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        self.faces = FaceSet.open(self.edition.layout.faces)
         self.pictures = Pictures(self.file)
 
     def print(self) -> bytes:
@@ -73,26 +79,26 @@ class _Printer:
             slug = press.slug(page, masthead, self.faces, press.Geometry.of(page, sheet))
             if slug:
                 self.slugs[page.number] = slug
-            for owner, run in self._runs(page):
-                if 0 in run.glyphs:
-                    _refuse(run, page, owner)
-                self._use(run.face).note(run.glyphs, run.texts)
+            for owner, line in self._lines(page):
+                for run in line.runs:
+                    self._open(run.face)
+                for run in runs(line, self.fonts):
+                    if 0 in run.glyphs:
+                        _refuse(run, page, owner)
+                    self.fonts[run.face].note(run.glyphs, run.texts)
         for use in self.fonts.values():
             use.settle()
 
-    def _runs(self, page: Page) -> Iterator[tuple[str, GlyphRun]]:
+    def _lines(self, page: Page) -> Iterator[tuple[str, Line]]:
         for module in page.modules:
             for line in module.lines:
-                for run in line.runs:
-                    yield module.owner, run
+                yield module.owner, line
         if page.number in self.slugs:
-            for run in self.slugs[page.number].runs:
-                yield "slug", run
+            yield "slug", self.slugs[page.number]
 
-    def _use(self, key: str) -> FontUse:
+    def _open(self, key: str) -> None:
         if key not in self.fonts:
             self.fonts[key] = FontUse(self.faces.by_key(key), f"F{len(self.fonts) + 1}")
-        return self.fonts[key]
 
     def _page(self, page: Page, parent: Ref, resources: Ref) -> None:
         geometry = press.Geometry.of(page, self.edition.layout.sheet)
@@ -185,7 +191,7 @@ def _chain(parent: dict[str, object], marks: list[tuple[dict[str, object], Ref]]
     if not marks:
         return
     parent.update(First=marks[0][1], Last=marks[-1][1], Count=len(marks) if shown else -len(marks))
-    for (entry, ref), (after, after_ref) in zip(marks, marks[1:], strict=False):
+    for (entry, ref), (after, after_ref) in pairwise(marks):
         entry["Next"] = after_ref
         after["Prev"] = ref
 

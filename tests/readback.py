@@ -1,0 +1,174 @@
+"""What a print PDF says, read by programs that know nothing of gxpress: poppler and pdfium.
+
+Both tell where on the page each piece of text stands. The edition says which line of which story was set there; so the
+text of a story is put together from the PDF's own characters, in the order of its parts, and compared with the Issue:
+
+    assert by_pdfium(pdf, edition) == spaced(wanted(edition.issue))
+    assert by_poppler(pdf, edition) == bare(wanted(edition.issue))
+    assert raw_text(pdf) == set_text(edition)          # the order in which it is copied
+
+poppler puts a space of its own where a gap is wide, so its text is compared without white space. pdfium marks what it
+made up, so its text is compared with it; but it takes several spaces for one and drops them at a line's end, where
+the edition's word is taken.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from gxpress.export.press import Geometry
+from gxpress.model.issue import Issue
+from gxpress.model.page import Edition, Line
+
+_ROW = 24.0
+
+
+class Piece(NamedTuple):
+    """Characters at a place of a page: points from the trim's upper left corner; `y` is compared with `level`."""
+
+    text: str
+    x: float
+    y: float
+
+
+def wanted(issue: Issue) -> dict[str, str]:
+    """Id of each story, section and advertisement → its text by the Issue, all parts after one another."""
+    owners = {story.id: [part.text.plain for part in story.parts()] for story in issue.stories}
+    owners |= {section.id: [part.text.plain for part in section.parts()] for section in issue.sections}
+    owners |= {advert.id: [text.plain for text in advert.texts()] for advert in issue.adverts}
+    return {owner: "".join(parts) for owner, parts in owners.items() if any(parts)}
+
+
+def bare(texts: Mapping[str, str]) -> dict[str, str]:
+    """The same without white space."""
+    return {owner: "".join(text.split()) for owner, text in texts.items()}
+
+
+def spaced(texts: Mapping[str, str]) -> dict[str, str]:
+    """The same with one space for any white space."""
+    return {owner: " ".join(text.split()) for owner, text in texts.items()}
+
+
+def set_text(edition: Edition) -> str:
+    """All that was set, furniture and jump lines too, in the order of the modules, without white space."""
+    return _squeezed(line.text for page in edition.pages for module in page.modules for line in module.lines)
+
+
+def raw_text(pdf: bytes, *, slugs: bool = False) -> str:
+    """What poppler copies, in the order of the content, without white space; of each page without its slug line."""
+    pages = _poppler(pdf, "-raw").decode("utf-8").split("\f")
+    texts = [page.rstrip("\n").split("\n") for page in pages if page.strip()]
+    return _squeezed(line for lines in texts for line in (lines if slugs else lines[:-1]))
+
+
+def by_poppler(pdf: bytes, edition: Edition) -> dict[str, str]:
+    """Owner → text as poppler reads it, without white space."""
+    tree = etree.fromstring(_poppler(pdf, "-raw", "-bbox"), etree.XMLParser(recover=False, no_network=True))
+    read = []
+    for found, page in zip(tree.iter("{*}page"), edition.pages, strict=True):
+        margin = Geometry.of(page, edition.layout.sheet).margin
+        read.append([_word(word, margin) for word in found.iter("{*}word")])
+    # A word's box reaches from ascent to descent: its middle is that of the line's cell, whatever the face.
+    return bare(_told(edition, read, level=0.38))
+
+
+def _word(word: etree._Element, margin: float) -> Piece:
+    x0, y0, x1, y1 = (float(word.get(name, "")) - margin for name in ("xMin", "yMin", "xMax", "yMax"))
+    return Piece(word.text or "", (x0 + x1) / 2, (y0 + y1) / 2)
+
+
+def by_pdfium(pdf: bytes, edition: Edition) -> dict[str, str]:
+    """Owner → text as pdfium reads it, with one space for any white space."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        read = []
+        for index, page in enumerate(edition.pages):
+            margin = Geometry.of(page, edition.layout.sheet).margin
+            read.append(list(_characters(document[index], margin, page.height)))
+    finally:
+        document.close()
+    return spaced(_told(edition, read, level=0.0))
+
+
+def _characters(page: object, margin: float, height: float) -> Iterator[Piece]:
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()  # type: ignore[attr-defined]
+    x, y = ctypes.c_double(), ctypes.c_double()
+    high = 0
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        if pdfium.FPDFText_IsGenerated(text, index):
+            continue
+        code = 0x2D if pdfium.FPDFText_IsHyphen(text, index) == 1 else pdfium.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        yield Piece(chr(code), x.value - margin, height + margin - y.value)
+
+
+def _told(edition: Edition, read: Iterable[Iterable[Piece]], *, level: float) -> dict[str, str]:
+    """Owner → the pieces that stand on its lines, in the order of its parts. What stands on no line is a failure."""
+    parts: dict[tuple[str, int], str] = defaultdict(str)
+    strays = []
+    for page, pieces in zip(edition.pages, read, strict=True):
+        lines = [line for module in sorted(page.modules, key=lambda each: each.part) for line in module.lines]
+        rows = _rows(lines, level)
+        texts: dict[int, str] = defaultdict(str)
+        for piece in pieces:
+            line = _line_of(piece, rows, level)
+            if line is not None:
+                texts[id(line)] += piece.text
+            elif piece.y < page.height and piece.text.strip():
+                strays.append((page.number, *piece))
+        for line in lines:
+            if line.owner and line.part >= 0:
+                parts[line.owner, line.part] += texts[id(line)].rstrip() + line.dropped
+    assert not strays, f"text where no line is: {strays[:5]}"
+    told: dict[str, str] = defaultdict(str)
+    for owner, part in sorted(parts):
+        told[owner] += parts[owner, part]
+    return dict(told)
+
+
+def _rows(lines: Iterable[Line], level: float) -> Mapping[int, list[Line]]:
+    rows: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        rows[int((line.y - level * line.size) // _ROW)].append(line)
+    return rows
+
+
+def _line_of(piece: Piece, rows: Mapping[int, list[Line]], level: float) -> Line | None:
+    """The nearest line, up or down, in whose measure it stands; marks may hang out by half an em."""
+    row = int(piece.y // _ROW)
+    near = [line for place in range(row - 2, row + 3) for line in rows.get(place, ()) if _reaches(line, piece.x)]
+    near = [line for line in near if abs(line.y - level * line.size - piece.y) < 0.6 * line.size]
+    return min(near, key=lambda line: abs(line.y - level * line.size - piece.y), default=None)
+
+
+def _reaches(line: Line, x: float) -> bool:
+    return line.x - 0.6 * line.size < x < line.x + line.width + 0.6 * line.size
+
+
+def _squeezed(lines: Iterable[str]) -> str:
+    return "".join("".join(line.split()) for line in lines)
+
+
+def _poppler(pdf: bytes, *words: str) -> bytes:
+    """What pdftotext says."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "print.pdf"
+        path.write_bytes(pdf)
+        return subprocess.run(["pdftotext", *words, path, "-"], check=True, capture_output=True).stdout
