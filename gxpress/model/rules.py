@@ -84,6 +84,15 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     # F: faces
     # L: layouts
     # C: composing
+    RuleText("C101", _ERROR, "story overset", "Text that is not on the page is not printed (makeup X01)."),
+    RuleText(
+        "C102",
+        _WARNING,
+        "story moved to another page",
+        "The editors gave it a page on which it does not fit; it stands on the next one.",
+    ),
+    RuleText("C103", _NOTE, "white at the end of a story", "More than two lines of white look like a slip (makeup X02)."),
+    RuleText("C104", _WARNING, "white at the foot of a page", "A hole in the page; a filler belongs there (makeup X02)."),
     # P: proof of pages
     # E: exports
 )

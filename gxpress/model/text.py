@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -70,3 +70,16 @@ class Text:
 
     def __bool__(self) -> bool:
         return any(span.text for span in self.spans)
+
+    def after(self, count: int) -> Text:
+        """The text without its first `count` characters.
+
+        >>> Text.of("今日四版").after(2).plain
+        '四版'
+        """
+        spans: list[Span] = []
+        for span in self.spans:
+            if count < len(span.text):
+                spans.append(replace(span, text=span.text[count:]) if count > 0 else span)
+            count -= len(span.text)
+        return Text(tuple(span for span in spans if span.text))

@@ -1,0 +1,152 @@
+"""Advertisements (广告): booked sizes, marked 广告 as the law asks (M04).
+
+In comes an advertisement; out go its rectangle for the search and its items.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from gxpress.compose.field import ASCENT
+from gxpress.compose.galley import Press
+from gxpress.compose.pictures import crop
+from gxpress.compose.stories import GAP
+from gxpress.model.advert import Advert, AdvertPlace
+from gxpress.model.layout import Align, Grid, Style
+from gxpress.model.page import Item, Line, Plate, Rule
+from gxpress.model.text import Text
+from gxpress.model.units import Box, Pt
+from gxpress.typeset import prepare_head, set_lines
+
+PAD: Final = 0.7
+"""Blank inside the frame, in rows."""
+SMALLEST: Final = 7.0
+RANK: Final = 1e6
+"""Advertisements come after every story."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdvertWay:
+    """The booked rectangle."""
+
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AdvertUnit:
+    """An advertisement for the search."""
+
+    advert: Advert
+    grid: Grid
+    order: int
+
+    @property
+    def rank(self) -> float:
+        """After every story, in the issue's order; one booked at the head before them."""
+        return self.order - RANK if self.advert.place is AdvertPlace.HEAD else RANK + self.order
+
+    @property
+    def columns(self) -> int:
+        """Booked columns."""
+        wish = self.advert.columns or self.grid.columns
+        return min(wish, self.grid.columns)
+
+    def rows(self) -> int:
+        """Booked rows, without the blank below."""
+        if self.advert.fraction is not None:
+            return max(4, round(self.grid.lines * self.advert.fraction * self.grid.columns / self.columns) - GAP)
+        return min(self.advert.depth, self.grid.lines)
+
+    def ways(self, columns: int, depth: int) -> Mapping[int, AdvertWay]:
+        """Exactly what was booked."""
+        rows = self.rows() + GAP
+        return {rows: AdvertWay()} if columns == self.columns and rows <= depth else {}
+
+
+def draw(advert: Advert, box: Box, press: Press) -> Iterator[Item]:
+    """Frame, label, and the picture or the words."""
+    colour = press.style("advert-line").colour
+    yield from frame(box, press.layout.rules["box"].thickness, press)
+    label = press.style("advert-label")
+    if advert.picture:
+        natural = advert.picture.ratio
+        inner = Box(box.x + 2, box.y + 2, box.width - 4, box.height - 4)
+        yield Plate(inner, advert.picture, crop(advert.picture.focus, inner.height / inner.width / natural))
+    text = press.prepare(Text.of(advert.label), label)
+    right = box.right - text.width - 0.6 * label.size
+    yield from (line.moved(right, box.y + 1.3 * label.size) for line in set_lines(text, text.width + 0.1))
+    del colour
+    yield from _words(advert, box, press)
+
+
+def frame(box: Box, thickness: Pt, press: Press) -> Iterator[Rule]:
+    """Four rules around a box, inside its edges."""
+    colour, half = press.layout.rules["box"].colour, thickness / 2
+    x0, y0, x1, y1 = box.x + half, box.y + half, box.right - half, box.bottom - half
+    for ends in (
+        (box.x, y0, box.right, y0),
+        (box.x, y1, box.right, y1),
+        (x0, box.y, x0, box.bottom),
+        (x1, box.y, x1, box.bottom),
+    ):
+        yield Rule(*ends, thickness, colour)
+
+
+def _words(advert: Advert, box: Box, press: Press) -> Iterator[Line]:
+    """Title and lines, centred, as large as the frame lets them stand."""
+    if advert.picture or not (advert.title or advert.lines):
+        return
+    pad = PAD * press.layout.grid.leading
+    inner = Box(box.x + pad, box.y + pad, box.width - 2 * pad, box.height - 2 * pad)
+    texts = [(advert.title, press.style("advert-title"))] if advert.title else []
+    texts += [(line, press.style("advert-line")) for line in advert.lines]
+    scale = 1.0
+    while True:
+        set_, height = _set(advert, texts, inner.width, scale, press)
+        if height <= inner.height or scale < 0.4:
+            break
+        scale *= 0.93
+    spare = max(0.0, inner.height - height) / (len(texts) + 1)
+    pen = inner.y + spare
+    for lines, style in set_:
+        for line in lines:
+            yield line.moved(inner.x, pen + ASCENT * style.size - lines[0].y)
+        pen += lines[-1].y - lines[0].y + style.leading + spare
+
+
+def _set(
+    advert: Advert, texts: list[tuple[Text, Style]], width: Pt, scale: float, press: Press
+) -> tuple[list[tuple[tuple[Line, ...], Style]], Pt]:
+    found = []
+    height = 0.0
+    for part, (text, style) in enumerate(texts):
+        sized = _scaled(style, scale, title=bool(advert.title) and part == 0)
+        lines = _head(text, sized, width, press=press, owner=advert.id, part=part) or set_lines(
+            press.prepare(text, sized), width, owner=advert.id, part=part
+        )
+        if lines:
+            found.append((lines, sized))
+            height += lines[-1].y - lines[0].y + sized.leading
+    return found, height
+
+
+def _scaled(style: Style, scale: float, *, title: bool) -> Style:
+    from dataclasses import replace
+
+    size = max(SMALLEST, style.size * scale)
+    return replace(style, size=size, leading=max(size * (1.3 if title else 1.4), style.leading * scale))
+
+
+def _head(text: Text, style: Style, width: Pt, *, press: Press, owner: str, part: int) -> tuple[Line, ...] | None:
+    """In few lines broken at phrases, where it is short enough for that."""
+    if style.align is not Align.CENTRE:
+        return None
+    prepared = prepare_head(text, style, press.faces, press.layout.spacing, glossary=press.glossary)
+    for lines in range(1, min(3, math.ceil(prepared.width * style.size / width) + 1) + 1):
+        breaks = prepared.breaks(width / style.size, lines)
+        if breaks is not None:
+            return prepared.set(breaks, style, width, owner=owner, part=part)
+    return None

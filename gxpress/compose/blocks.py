@@ -1,0 +1,102 @@
+"""Blocks: the inserts of a story as one rectangle at the head of its legs, one over another or side by side.
+
+In comes a galley's inserts and legs; out go the best blocks of each width and depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from gxpress.compose.galley import Galley, Press
+from gxpress.compose.insert import Insert, Way
+from gxpress.compose.legs import Legs
+from gxpress.compose.pictures import PictureInsert
+from gxpress.compose.tables import TableInsert
+from gxpress.model.issue import StoryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An insert at its place in a block: legs and rows from the block's upper left corner."""
+
+    insert: Insert
+    leg: int
+    legs: int
+    row: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The inserts of a story as one rectangle at the head of its legs."""
+
+    legs: int
+    rows: int
+    cost: float
+    cells: tuple[Cell, ...]
+
+
+NO_BLOCK: Final = Block(0, 0, 0.0, ())
+
+
+def inserts(galley: Galley, press: Press) -> tuple[Insert, ...]:
+    """The pictures and tables of a galley."""
+    alone = not galley.strips or galley.story.kind is StoryKind.PICTURE
+    pictures = [PictureInsert(piece, galley.owner, press, alone) for piece in galley.pictures]
+    return (*pictures, *(TableInsert(piece, galley.owner, press) for piece in galley.tables))
+
+
+def blocks(found: Sequence[Insert], legs: Legs) -> tuple[Block, ...]:
+    """The best block of each width and depth: inserts one over another, or side by side."""
+    if not found:
+        return (NO_BLOCK,)
+    best: dict[tuple[int, int], Block] = {}
+    for block in (*_stacked(found, legs), *_abreast(found, legs)):
+        key = (block.legs, block.rows)
+        if key not in best or block.cost < best[key].cost:
+            best[key] = block
+    cheapest = min((block.cost for block in best.values()), default=0.0)
+    return tuple(block for _, block in sorted(best.items()) if block.cost < cheapest + 30)
+
+
+def _stacked(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
+    for count in range(1, legs.count + 1):
+        choices = [_few(way for way in insert.ways(legs) if way.legs == count) for insert in found]
+        for chosen in product(*choices):
+            cells, row = [], 0
+            for insert, way in zip(found, chosen, strict=True):
+                cells.append(Cell(insert, 0, count, row, way.rows))
+                row += way.rows
+            yield Block(count, row, sum(way.cost for way in chosen), tuple(cells))
+
+
+def _few(ways: Iterator[Way]) -> list[Way]:
+    """At most four ways, cheapest first: enough for a page, few enough to try together."""
+    return sorted(ways, key=lambda way: way.cost)[:4]
+
+
+def _abreast(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
+    if not 2 <= len(found) <= legs.count:
+        return
+    share, rest = divmod(legs.count, len(found))
+    spans = [share + (place < rest) for place in range(len(found))]
+    choices = [
+        [way for way in insert.ways(legs) if way.legs == span] for insert, span in zip(found, spans, strict=True)
+    ]
+    if not all(choices):
+        return
+    chosen = [min(ways, key=lambda way: (way.cost, way.rows)) for ways in choices]
+    rows = max(way.rows for way in chosen)
+    chosen = [
+        min((way for way in ways if way.rows <= rows), key=lambda way: way.cost + 2.0 * (rows - way.rows))
+        for ways in choices
+    ]
+    cells = [
+        Cell(insert, sum(spans[:place]), span, 0, way.rows)
+        for place, (insert, span, way) in enumerate(zip(found, spans, chosen, strict=True))
+    ]
+    uneven = sum(rows - way.rows for way in chosen)
+    yield Block(legs.count, rows, sum(way.cost for way in chosen) + 2.0 * uneven, tuple(cells))

@@ -1,0 +1,141 @@
+"""Page copy (稿单): what a page is to hold, before it has a shape.
+
+In come entries (stories, or what is left of them) in the order of their rank; out go the units of the search: bands of
+a section under its banner, columns of briefs, single stories, advertisements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from gxpress.compose.adverts import AdvertUnit
+from gxpress.compose.bands import BandUnit
+from gxpress.compose.galley import Galley, Press, note_strips
+from gxpress.compose.search import Unit
+from gxpress.compose.stories import StoryUnit
+from gxpress.model.advert import Advert
+from gxpress.model.issue import Section, StoryKind
+
+MOST: Final = 7
+"""Units that are searched exactly; of more the smallest neighbours are placed together."""
+IN_A_COLUMN: Final = 4
+"""Briefs that stand together."""
+LONG: Final = 650
+"""Characters of a story that deserves a larger head."""
+_LATE: Final = 1000.0
+"""Ranks of what goes on from another page: after the page's own stories."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A story on a page."""
+
+    galley: Galley
+    section: Section | None = None
+    """The section whose banner stands over it on this page."""
+    page: int | None = None
+    """Pinned to it."""
+
+    @property
+    def is_brief(self) -> bool:
+        """简讯."""
+        return self.galley.story.kind is StoryKind.BRIEF and not self.galley.pictures
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a page is to hold."""
+
+    number: int
+    entries: tuple[Entry, ...] = ()
+    adverts: tuple[Advert, ...] = ()
+
+    def with_entries(self, entries: Sequence[Entry]) -> Copy:
+        """The same page with other entries."""
+        return replace(self, entries=tuple(entries))
+
+
+def ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """By rank where the editors gave one, else in the order given; what goes on from elsewhere comes last."""
+
+    def key(place: int) -> tuple[bool, float, int]:
+        galley = entries[place].galley
+        return (galley.page_from > 0, float(galley.story.rank or 1e3), place)
+
+    return tuple(entries[place] for place in sorted(range(len(entries)), key=key))
+
+
+def units(copy: Copy, press: Press, elastic: str = "") -> tuple[Unit, ...]:
+    """The units of a page. `elastic` is the id of a story that may go on elsewhere."""
+    entries = ranked(copy.entries)
+    found: list[Unit] = []
+    rank = 0.0
+    for key, run in groupby(entries, key=_together):
+        members: list[Unit] = []
+        for entry in run:
+            form = form_of(entry, first=rank == 0, page=copy.number)
+            members.append(StoryUnit(entry.galley, form, press, rank, elastic=entry.galley.owner == elastic))
+            rank += 1
+        found.extend(_grouped(key, members, entries, press))
+    found = _merged(found, press)
+    partial = (advert for advert in copy.adverts if not whole_width(advert, press))
+    return (*found, *(AdvertUnit(advert, press.layout.grid, order) for order, advert in enumerate(partial)))
+
+
+def whole_width(advert: Advert, press: Press) -> bool:
+    """Whether it goes right across the page: such a one is no matter of search."""
+    return (advert.columns or press.layout.grid.columns) >= press.layout.grid.columns
+
+
+def form_of(entry: Entry, *, first: bool, page: int) -> str:
+    """Which ladder of heads a story takes (H04)."""
+    story = entry.galley.story
+    if story.kind in (StoryKind.BRIEF, StoryKind.FILLER) or entry.galley.page_from:
+        return "brief"
+    if story.boxed or story.kind is StoryKind.NOTICE:
+        return "boxed"
+    if first:
+        return "lead" if page == 1 else "major"
+    return "major" if page == 1 and entry.galley.characters >= LONG else "minor"
+
+
+def _together(entry: Entry) -> str:
+    if entry.section is not None:
+        return f"section {entry.section.id}"
+    return "briefs" if entry.is_brief and not entry.galley.page_from else entry.galley.owner
+
+
+def _grouped(key: str, members: list[Unit], entries: Sequence[Entry], press: Press) -> list[Unit]:
+    if key.startswith("section "):
+        section = next(e.section for e in entries if e.section and f"section {e.section.id}" == key)
+        return [BandUnit(section, members, press, note_strips(section, press))]
+    if key != "briefs" or len(members) == 1:
+        return members
+    chunks = -(-len(members) // IN_A_COLUMN)
+    size = -(-len(members) // chunks)
+    return [BandUnit(None, members[start : start + size], press) for start in range(0, len(members), size)]
+
+
+def _merged(found: list[Unit], press: Press) -> list[Unit]:
+    """At most `MOST` units: the two smallest neighbours become one until it is so."""
+    while len(found) > MOST:
+        sizes = [_size(unit) for unit in found]
+        place = min(range(len(found) - 1), key=lambda at: sizes[at] + sizes[at + 1])
+        found[place : place + 2] = [BandUnit(None, [*_members(found[place]), *_members(found[place + 1])], press)]
+    return found
+
+
+def _members(unit: Unit) -> list[Unit]:
+    """The units inside a group without a banner: groups do not nest, so that its search is exact."""
+    if isinstance(unit, BandUnit) and unit.section is None and len(unit.units) <= IN_A_COLUMN:
+        return list(unit.units)
+    return [unit]
+
+
+def _size(unit: Unit) -> float:
+    if isinstance(unit, BandUnit):
+        return sum(map(_size, unit.units)) + (1e6 if unit.section else 0.0)
+    return float(unit.galley.characters) if isinstance(unit, StoryUnit) else 1e6

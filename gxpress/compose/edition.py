@@ -1,0 +1,89 @@
+"""The edition (版本): the made pages with their furniture, in reading order, with ledger and findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from gxpress.compose.almanac import check_dates
+from gxpress.compose.copy import Copy, Entry
+from gxpress.compose.furniture import furniture, house_panel
+from gxpress.compose.galley import Press, story_galley
+from gxpress.compose.ledger import rows
+from gxpress.compose.makeup import MakeUp
+from gxpress.compose.missing import missing
+from gxpress.compose.pages import PageMade
+from gxpress.compose.plan import plan
+from gxpress.model.issue import Issue
+from gxpress.model.layout import Layout
+from gxpress.model.page import Edition, Module, ModuleKind, Page
+from gxpress.typeset.faces import FaceSet
+
+
+def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None) -> Edition:
+    """The issue made up in the layout. The same issue and layout give an equal edition.
+
+    FontError where a face of the layout cannot be opened; what an editor can mend is in the edition's findings.
+    """
+    press = Press(layout, faces or FaceSet.open(layout.faces), issue.glossary)
+    fillers = [Entry(story_galley(story, press)) for story in issue.fillers]
+    makeup = MakeUp(press, plan(issue, press), fillers, may_grow=issue.page_count is None)
+    makeup.run()
+    pages = _numbered([_page(copy, made, issue, press, len(makeup.made)) for copy, made in makeup.made])
+    findings = (*issue.findings, *check_dates(issue.masthead), *missing(issue, press), *makeup.findings)
+    return Edition(issue, layout, pages, findings, rows(makeup.made, press))
+
+
+def _page(copy: Copy, made: PageMade, issue: Issue, press: Press, count: int) -> Page:
+    sheet = press.layout.sheet
+    name = _name(copy, issue)
+    found = [*furniture(issue, press.layout, copy.number, count, name, press.faces), *made.modules]
+    if made.panel:
+        found.append(house_panel(issue, press.layout, made.panel, press.faces, copy.number))
+    return Page(
+        copy.number,
+        name,
+        sheet.width,
+        sheet.height,
+        sheet.type_area,
+        tuple(sorted(found, key=_reading_order(issue))),
+    )
+
+
+def _name(copy: Copy, issue: Issue) -> str:
+    """版名: what the editors say, else the name of the section that the page begins with."""
+    given = next((info.name for info in issue.pages if info.number == copy.number), "")
+    if given or not copy.entries:
+        return given
+    first = copy.entries[0].galley.owner
+    return next((s.name for s in issue.sections if any(story.id == first for story in s.stories)), "")
+
+
+def _reading_order(issue: Issue) -> Callable[[Module], tuple[int, int, int]]:
+    """Furniture, then sections and stories in the issue's order, then fillers, then advertisements."""
+    owners: list[str] = []
+    for section in issue.sections:
+        owners.extend((section.id, *(story.id for story in section.stories)))
+    owners.extend(story.id for story in issue.fillers)
+    owners.extend(advert.id for advert in issue.adverts)
+    order = {owner: place for place, owner in enumerate(owners)}
+    kinds = {ModuleKind.FURNITURE: 0, ModuleKind.FILLER: 2, ModuleKind.ADVERT: 3}
+    return lambda module: (kinds.get(module.kind, 1), order.get(module.owner, len(order)), module.part)
+
+
+def _numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Each module of a story that jumps knows how many parts the story has."""
+    counts = Counter(module.owner for page in pages for module in page.modules if module.kind is ModuleKind.STORY)
+    return tuple(
+        replace(
+            page,
+            modules=tuple(
+                replace(module, parts=counts[module.owner])
+                if module.kind is ModuleKind.STORY and counts[module.owner] > 1
+                else module
+                for module in page.modules
+            ),
+        )
+        for page in pages
+    )

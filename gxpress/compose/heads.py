@@ -1,0 +1,221 @@
+"""Heads (标题): kicker, headline and deck as one group, in the size of the ladder that fits (H04 – H07).
+
+In comes a galley and a width; out go the ways to set its head, each with the whole rows that it takes (占行) and what
+it costs. The page's search chooses; `draw` sets the chosen one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from gxpress.compose.field import ASCENT
+from gxpress.compose.galley import Galley, HeadPiece, Press
+from gxpress.model.issue import PartKind, StoryKind
+from gxpress.model.layout import Align, HeadForm, Style
+from gxpress.model.page import Item, Line, Rule
+from gxpress.model.units import SIZES, Pt
+from gxpress.typeset import PreparedHead, prepare_head
+
+LINE: Final = 1.22
+"""Baseline to baseline in a headline of several lines, in its size."""
+ABOVE: Final = 0.35
+"""Blank above a head, in rows."""
+BELOW: Final = 0.8
+"""Blank below a head, in rows."""
+SPARE: Final = 2
+"""Blank rows that a head may have beyond its need (X03: 1 – 2)."""
+_LADDER: Final = tuple(sorted(set(SIZES.values())))
+
+STEP_COST: Final = 2.0
+LINES_COST: Final = (0.0, 0.0, 1.0, 4.0, 9.0)
+SPARE_COST: Final = 1.5
+SHORT_COST: Final = 14.0
+"""For a headline of one line that leaves more than half of its width white."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPart:
+    """A piece of the head with its size and its line ends."""
+
+    piece: HeadPiece
+    prepared: PreparedHead
+    style: Style
+    breaks: tuple[int, ...]
+    before: Pt
+    """Blank above it, from the piece before."""
+
+    @property
+    def lines(self) -> int:
+        """Lines that it is set in."""
+        return len(self.breaks)
+
+    @property
+    def height(self) -> Pt:
+        """From the top of its first cell to the foot of its last."""
+        return self.style.size + (self.lines - 1) * self.style.leading
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSetting:
+    """A way to set a head."""
+
+    rows: int
+    """Whole rows that it takes, blank included."""
+    cost: float
+    size: Pt
+    """Of the headline; 0 where there is none."""
+    parts: tuple[HeadPart, ...]
+
+    @property
+    def lines(self) -> int:
+        """Lines of the headline."""
+        return next((part.lines for part in self.parts if part.piece.kind is PartKind.HEADLINE), 0)
+
+    @property
+    def name(self) -> str:
+        """36 pt × 2, as the ledger writes it."""
+        return f"{self.size:g} pt × {self.lines}" if self.size else "none"
+
+
+NO_HEAD: Final = HeadSetting(0, 0.0, 0.0, ())
+
+
+@dataclass(frozen=True)
+class HeadWriter:
+    """Sets the head of one story."""
+
+    galley: Galley
+    form: HeadForm
+    press: Press
+    _ways: dict[Pt, tuple[HeadSetting, ...]] = field(default_factory=dict, repr=False)
+
+    def ways(self, width: Pt) -> tuple[HeadSetting, ...]:
+        """For every height in rows the best head of that height in this width; empty where none fits."""
+        if width not in self._ways:
+            best: dict[int, HeadSetting] = {}
+            for setting in self._settings(width):
+                for spare in range(SPARE + 1):
+                    rows, cost = setting.rows + spare, setting.cost + SPARE_COST * spare * spare
+                    if rows not in best or cost < best[rows].cost:
+                        best[rows] = replace(setting, rows=rows, cost=cost)
+            self._ways[width] = tuple(best[rows] for rows in sorted(best))
+        return self._ways[width]
+
+    @cached_property
+    def _prepared(self) -> dict[PartKind, PreparedHead]:
+        return {
+            piece.kind: prepare_head(
+                piece.text,
+                self._style(piece.kind),
+                self.press.faces,
+                self.press.layout.spacing,
+                glossary=self.press.glossary,
+            )
+            for piece in self.galley.heads
+        }
+
+    def _style(self, kind: PartKind) -> Style:
+        names = {
+            PartKind.HEADLINE: self.form.headline,
+            PartKind.KICKER: self.form.kicker,
+            PartKind.DECK: self.form.deck,
+        }
+        style = self.press.style(names.get(kind, kind.value))
+        return replace(style, align=self.form.align) if kind in names else style
+
+    def _settings(self, width: Pt) -> Iterator[HeadSetting]:
+        """Every size of the ladder in every number of lines that fits."""
+        headline = self.galley.head(PartKind.HEADLINE)
+        if headline is None:
+            yield from self._group(width, None, 0.0)
+            return
+        prepared = self._prepared[PartKind.HEADLINE]
+        for step, size in enumerate(self.form.sizes):
+            for lines in range(1, self.form.max_lines + 1):
+                breaks = prepared.breaks(width / size, lines)
+                if breaks is None:
+                    continue
+                style = replace(self._style(PartKind.HEADLINE), size=size, leading=size * LINE)
+                part = HeadPart(headline, prepared, style, breaks, 0.0)
+                cost = STEP_COST * step + LINES_COST[lines] + self._short(prepared.width * size / lines / width)
+                yield from self._group(width, part, cost)
+                break  # fewer lines of this size are always better than more
+
+    def _short(self, filled: float) -> float:
+        """What it costs that the head fills only this share of its width."""
+        return SHORT_COST * max(0.0, 0.5 - filled) if self.galley.story.kind is not StoryKind.BRIEF else 0.0
+
+    def _group(self, width: Pt, headline: HeadPart | None, cost: float) -> Iterator[HeadSetting]:
+        size = headline.style.size if headline else self.press.layout.grid.body * 1.5
+        parts: list[HeadPart] = []
+        for piece in self.galley.heads:
+            if piece.kind is PartKind.HEADLINE and headline:
+                parts.append(replace(headline, before=self._before(parts, size)))
+                continue
+            part = self._companion(piece, width, size)
+            if part is None:
+                return
+            parts.append(replace(part, before=self._before(parts, part.style.size)))
+            cost += LINES_COST[min(part.lines, 4)]
+        leading = self.press.layout.grid.leading
+        height = sum(part.before + part.height for part in parts) + (ABOVE + BELOW) * leading
+        rows = -int(-(height - 1e-6) // leading) if parts else 0
+        yield HeadSetting(rows, cost, headline.style.size if headline else 0.0, tuple(parts))
+
+    def _before(self, parts: list[HeadPart], size: Pt) -> Pt:
+        """Blank between a piece and the one above it: more below a large one."""
+        if not parts:
+            return 0.0
+        if parts[-1].piece.kind is PartKind.COLUMN_NAME:
+            return 0.75 * self.press.layout.grid.leading
+        return 0.35 * min(max(size, parts[-1].style.size), 30.0)
+
+    def _companion(self, piece: HeadPiece, width: Pt, headline: Pt) -> HeadPart | None:
+        """Kicker, deck, column name or byline in the largest size that fits in one line, else two, else three (H06)."""
+        style, prepared = self._style(piece.kind), self._prepared[piece.kind]
+        for lines in (1, 2, 3):
+            for size in self._sizes(piece.kind, style, headline):
+                breaks = prepared.breaks(width / size, lines)
+                if breaks is not None:
+                    return HeadPart(piece, prepared, replace(style, size=size, leading=size * 1.3), breaks, 0.0)
+        return None
+
+    def _sizes(self, kind: PartKind, style: Style, headline: Pt) -> tuple[Pt, ...]:
+        ratios = {PartKind.KICKER: self.form.kicker_ratio, PartKind.DECK: self.form.deck_ratio}
+        if kind not in ratios:
+            return (style.size,)
+        body = self.press.layout.grid.body
+        wish = max(ratios[kind] * headline, body * 1.15)
+        nearest = min(_LADDER, key=lambda size: (abs(size - wish), size))
+        largest = min(nearest, max(headline * 0.8, body))
+        floor = max(body, 0.62 * largest)
+        return (largest, *(size for size in reversed(_LADDER) if floor <= size < largest))
+
+
+def draw(setting: HeadSetting, x: Pt, y: Pt, width: Pt, *, press: Press, owner: str) -> tuple[Item, ...]:
+    """The head's lines in the rows that it takes, whose upper edge is `y`; spare blank goes above and below it."""
+    leading = press.layout.grid.leading
+    height = sum(part.before + part.height for part in setting.parts)
+    spare = setting.rows * leading - height - (ABOVE + BELOW) * leading
+    pen = y + ABOVE * leading + 0.45 * spare
+    items: list[Item] = []
+    for part in setting.parts:
+        pen += part.before
+        baseline = pen + ASCENT * part.style.size
+        lines = part.prepared.set(part.breaks, part.style, width, owner=owner, part=part.piece.part)
+        items.extend(line.moved(x, baseline) for line in lines)
+        pen += part.height
+        if part.piece.kind is PartKind.COLUMN_NAME:
+            items.extend(_underline(lines, x, pen + 0.25 * leading, width, part.style))
+    return tuple(items)
+
+
+def _underline(lines: tuple[Line, ...], x: Pt, y: Pt, width: Pt, style: Style) -> Iterator[Rule]:
+    """A column name stands on a rule as wide as the story, thick under the name itself."""
+    reach = max((run.offsets[-1] + run.size for line in lines for run in line.runs if run.offsets), default=0.0)
+    yield Rule(x, y, x + width, y, 0.5, style.colour)
+    if style.align in (Align.LEFT, Align.JUSTIFY):
+        yield Rule(x, y, x + min(reach, width), y, 1.8, style.colour)

@@ -1,0 +1,77 @@
+"""Jumps (转版): a story that goes on on another page (J01).
+
+In comes a galley and the room for its first part; out go its first part and the galley of what is left, with a short
+head of its own. Both jump lines are furniture of the story, not its text: their part is -1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from gxpress.compose.galley import Galley, HeadPiece, Press, Strip
+from gxpress.compose.pour import Poured
+from gxpress.model.issue import PartKind
+from gxpress.model.page import Line
+from gxpress.model.text import Text
+from gxpress.model.units import Pt
+from gxpress.typeset import set_lines
+
+ONWARD: Final = "（下转第{page}版）"
+BACK: Final = "上接第{page}版"
+
+
+def split(galley: Galley, measure: Pt, depths: Sequence[int], press: Press) -> tuple[Poured, Galley | None]:
+    """As many rows as the legs hold, and the rest. A paragraph is parted only with two lines on either side (F2)."""
+    room = sum(depths)
+    counts: list[int] = []
+    used = 0
+    for place, strip in enumerate(galley.strips):
+        count = strip.prepared.count(measure)
+        if used + strip.gap + count <= room:
+            counts.append(count)
+            used += strip.gap + count
+            continue
+        here = _parted(count, room - used - strip.gap)
+        rest = _rest(galley, place, here, measure, press)
+        if here:
+            counts.append(count)
+            used += strip.gap + here
+        return Poured(tuple(counts), used, room - used), rest
+    return Poured(tuple(counts), used, room - used), None
+
+
+def _parted(count: int, here: int) -> int:
+    """Lines of a paragraph that stay."""
+    here = min(here, count - 2)
+    return here if here >= 2 else 0
+
+
+def _rest(galley: Galley, place: int, here: int, measure: Pt, press: Press) -> Galley:
+    strip = galley.strips[place]
+    strips: tuple[Strip, ...] = galley.strips[place:]
+    if here:
+        set_ = set_lines(strip.prepared, measure, lines=strip.prepared.count(measure))[:here]
+        characters = sum(len(line.text) + len(line.dropped) for line in set_)
+        strips = (strip.after(characters, press), *galley.strips[place + 1 :])
+    return replace(galley, strips=strips, note=(), tables=(), pictures=(), heads=(), piece=galley.piece + 1, _counts={})
+
+
+def after_jump(rest: Galley, galley: Galley, press: Press) -> Galley:
+    """The rest with its short head: the headline again, small."""
+    headline = galley.story.headline
+    return replace(rest, heads=(HeadPiece(PartKind.HEADLINE, -1, headline),) if headline else ())
+
+
+def arrived(rest: Galley, from_page: int) -> Galley:
+    """The rest as it stands on its page: 上接 over its short head."""
+    back = HeadPiece(PartKind.KICKER, -1, Text.of(BACK.format(page=from_page)))
+    return replace(rest, heads=(back, *rest.heads), page_from=from_page, _counts={})
+
+
+def jump_line(galley: Galley, page: int, press: Press, measure: Pt) -> Line:
+    """（下转第2版）at the right end of the last row."""
+    prepared = press.prepare(Text.of(ONWARD.format(page=page)), press.style("jump"))
+    line = set_lines(prepared, measure, owner=galley.owner)[0]
+    return line.moved(0.0, -line.y)

@@ -1,0 +1,52 @@
+"""The fit ledger (版面账): for every story how it was fitted, and why (X04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gxpress.compose.copy import Copy
+from gxpress.compose.galley import Press
+from gxpress.compose.modules import Made
+from gxpress.compose.pages import PageMade
+from gxpress.model.page import LedgerRow
+
+
+def rows(made: Sequence[tuple[Copy, PageMade]], press: Press) -> tuple[LedgerRow, ...]:
+    """A row for each story, or for each piece of one that jumps."""
+    return tuple(row for copy, page in made for row in _page(copy, page, press))
+
+
+def _page(copy: Copy, page: PageMade, press: Press) -> Iterator[LedgerRow]:
+    for each in page.stories:
+        way, galley = each.way, each.unit.galley
+        yield LedgerRow(
+            owner=galley.owner,
+            page=copy.number,
+            planned=galley.rows(way.legs.measure),
+            set=each.poured.rows,
+            measure=way.legs.name,
+            head=f"{each.unit.form} {way.head.name}",
+            picture=", ".join(f"{cell.legs} × {cell.rows}" for cell in way.block.cells),
+            white=max(0, each.poured.white),
+            jump=_jump(each, copy),
+            why=_why(each, press),
+        )
+
+
+def _jump(made: Made, copy: Copy) -> str:
+    if made.rest:
+        return f"to {copy.number + 1}"
+    return f"from {made.unit.galley.page_from}" if made.unit.galley.page_from else ""
+
+
+def _why(made: Made, press: Press) -> str:
+    """The lever that was used most (X03)."""
+    way, body = made.way, made.unit.galley.rows(made.way.legs.measure)
+    if made.rest:
+        return "the page is full"
+    if made.poured.rows != body:
+        return f"paragraphs {made.poured.rows - body:+d} lines"
+    if way.legs.broken and not made.unit.boxed:
+        return "measure broken"
+    ladder = press.layout.heads[made.unit.form].sizes
+    return "head below the top of its ladder" if way.head.size and way.head.size < ladder[0] else "as planned"

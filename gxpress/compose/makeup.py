@@ -1,0 +1,150 @@
+"""The make-up (组版): page after page from the plan, with jumps where a page overflows.
+
+In come the copies of all pages; out go the pages made, in order. What does not fit on a page jumps to the next; what
+can stand nowhere is overset, and a finding names it (X01).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gxpress.compose import pages
+from gxpress.compose.copy import Copy, Entry
+from gxpress.compose.galley import Galley, Press
+from gxpress.compose.jumps import arrived
+from gxpress.compose.pages import PageMade, Solution
+from gxpress.compose.stories import HERE, THERE
+from gxpress.model.finding import Finding, Place
+from gxpress.model.rules import finding
+
+LARGEST_FILLERS: Final = 3
+
+
+@dataclass
+class MakeUp:
+    """The make-up of one issue. `run` makes all pages."""
+
+    press: Press
+    copies: list[Copy]
+    fillers: list[Entry]
+    may_grow: bool
+    """Pages may be added: the editors gave no number."""
+    findings: list[Finding] = field(default_factory=list)
+    made: list[tuple[Copy, PageMade]] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Every page, and more pages as long as something goes on."""
+        number = 0
+        while number < len(self.copies):
+            self._page(number)
+            number += 1
+
+    def _page(self, index: int) -> None:
+        copy = self.copies[index]
+        last = index + 1 == len(self.copies)
+        onward = not last or self.may_grow
+        solution, removed = self._solved(copy, onward)
+        for entry in removed:
+            self._moved(entry, copy, onward)
+        if solution is None:
+            self.made.append((copy, self._bare(copy)))
+        else:
+            page = pages.make(solution, self.press, copy.number + 1 if onward else 0)
+            self.made.append((solution.copy, page))
+            self._use_fillers(solution)
+            for rest in page.rests:
+                self._goes_on(rest, copy, onward)
+            self._white(copy, page)
+        if removed and onward:
+            self._push(copy.number, [replace(entry, page=None) for entry in removed])
+
+    def _solved(self, copy: Copy, onward: bool) -> tuple[Solution | None, list[Entry]]:
+        """The page as planned, else with a jump, else without its last stories."""
+        removed: list[Entry] = []
+        while copy.entries or copy.adverts:
+            solution = pages.solve(copy, self.press, self.fillers) or self._with_jump(copy, onward)
+            if solution or not copy.entries:
+                return solution, removed
+            if len(copy.entries) == 1 and not onward:
+                return None, [*copy.entries, *removed]
+            removed.insert(0, copy.entries[-1])
+            copy = copy.with_entries(copy.entries[:-1])
+        return None, removed
+
+    def _with_jump(self, copy: Copy, onward: bool) -> Solution | None:
+        """The cheapest page on which one long story goes on elsewhere."""
+        base = self.press.layout.grid.measure(1)
+        long = [entry.galley for entry in copy.entries if entry.galley.rows(base) >= HERE + THERE]
+        found = [
+            solution
+            for galley in sorted(long, key=lambda galley: -galley.rows(base))
+            if (solution := pages.solve(copy, self.press, (), galley.owner, panel=False))
+        ]
+        del onward
+        return min(found, key=lambda solution: solution.cost, default=None)
+
+    def _push(self, number: int, entries: Sequence[Entry]) -> None:
+        """Onto the page after `number`, which is made where there is none."""
+        if number == len(self.copies):
+            self.copies.append(Copy(number + 1))
+        following = self.copies[number]
+        self.copies[number] = following.with_entries((*entries, *following.entries))
+
+    def _goes_on(self, rest: Galley, copy: Copy, onward: bool) -> None:
+        if onward:
+            self._push(copy.number, [Entry(arrived(rest, copy.number))])
+            return
+        self._overset(rest, copy.number)
+
+    def _moved(self, entry: Entry, copy: Copy, onward: bool) -> None:
+        story = entry.galley.story
+        if not onward:
+            self._overset(entry.galley, copy.number)
+        elif entry.page is not None:
+            self.findings.append(
+                finding(
+                    "C102",
+                    f"{story.headline.plain} does not fit on page {copy.number} and moves to page {copy.number + 1}.",
+                    Place(page=copy.number, story=story.id),
+                    hint="Shorten a story of the page, or give another page.",
+                )
+            )
+
+    def _overset(self, galley: Galley, page: int) -> None:
+        rows = galley.rows(self.press.layout.grid.measure(1))
+        characters = galley.characters + sum(len(piece.text.plain) for piece in galley.heads if piece.part >= 0)
+        self.findings.append(
+            finding(
+                "C101",
+                f"{galley.story.headline.plain} does not fit: {characters} characters ({rows} lines) are not set.",
+                Place(page=page, story=galley.owner),
+                hint="Shorten it, give it another page, make a picture smaller, or let the issue have more pages.",
+            )
+        )
+
+    def _white(self, copy: Copy, page: PageMade) -> None:
+        if page.white > 2:
+            message = f"{page.white} lines are left white at the foot of page {copy.number}."
+            self.findings.append(
+                finding("C104", message, Place(page=copy.number), hint="Give a filler, a picture or more text.")
+            )
+        for made in page.stories:
+            if made.poured.white > 2 and not made.rest:
+                self.findings.append(
+                    finding(
+                        "C103",
+                        f"{made.poured.white} lines are left white at the end of the story.",
+                        Place(page=copy.number, box=made.module.box, story=made.module.owner),
+                        hint="A few more characters or a larger picture would fill it.",
+                    )
+                )
+
+    def _use_fillers(self, solution: Solution) -> None:
+        used = {entry.galley.owner for entry in solution.copy.entries}
+        self.fillers = [filler for filler in self.fillers if filler.galley.owner not in used]
+
+    def _bare(self, copy: Copy) -> PageMade:
+        """A page without stories: its advertisements and a house panel."""
+        return pages.bare(copy, self.press)

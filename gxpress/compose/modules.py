@@ -1,0 +1,112 @@
+"""Modules (稿件区块): a chosen rectangle with all that stands in it.
+
+In comes a way to make up a story and its place on the field; out go the finished Module, what was measured for the
+ledger, and, where the story goes on elsewhere, what is left of its galley.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from gxpress.compose import heads, notes
+from gxpress.compose.adverts import frame
+from gxpress.compose.field import Field, baseline
+from gxpress.compose.galley import Galley
+from gxpress.compose.jumps import after_jump, jump_line, split
+from gxpress.compose.legs import BOX_INSET
+from gxpress.compose.pour import Poured, lines, pour
+from gxpress.compose.stories import BOX_ROWS, GAP, StoryUnit, StoryWay
+from gxpress.model.page import Item, Line, Module, ModuleKind
+from gxpress.model.units import Box
+
+_ORDER_LAST: Final = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A story's module and what was found while making it."""
+
+    module: Module
+    unit: StoryUnit
+    way: StoryWay
+    poured: Poured
+    rest: Galley | None = None
+    """What goes on elsewhere."""
+
+
+def make(unit: StoryUnit, way: StoryWay, field: Field, column: int, row: int, *, to_page: int) -> Made:
+    """The story at its place. `to_page` is where an elastic one goes on; 0 where there is no such page (overset)."""
+    box = field.box(column, way.columns, row, way.rows - GAP)
+    inset = BOX_INSET * field.grid.body if unit.boxed else 0.0
+    pen = row + (BOX_ROWS if unit.boxed else 0)
+    x, width = box.x + inset, unit.text_width(way.columns)
+    owner, press = unit.galley.owner, unit.press
+    items: list[Item] = []
+    if unit.boxed:
+        items.extend(frame(box, press.layout.rules["box"].thickness, press))
+    items.extend(heads.draw(way.head, x, field.top(pen), width, press=press, owner=owner))
+    pen += way.head.rows
+    if way.note:
+        items.extend(notes.draw(way.note, x, field.top(pen), width, press=press, owner=owner))
+        pen += way.note.rows
+    body, poured, rest = _body(unit, way, field, Box(box.x, field.top(pen), box.width, 0.0), to_page)
+    items.extend(body)
+    kind = ModuleKind.FILLER if unit.galley.story.kind.value == "filler" else ModuleKind.STORY
+    said = f"{way.legs.name}, head {way.head.name}"
+    module = Module(kind, owner, box, tuple(items), part=unit.galley.piece, note=said)
+    return Made(module, unit, way, poured, rest)
+
+
+def _body(
+    unit: StoryUnit, way: StoryWay, field: Field, place: Box, to_page: int
+) -> tuple[tuple[Item, ...], Poured, Galley | None]:
+    """Text, inserts and jump line in the order of the story's parts."""
+    galley, legs = unit.galley, way.legs
+    depths = list(way.leg_depths)
+    rest: Galley | None = None
+    if unit.elastic:
+        depths[-1] -= 1 if to_page else 0
+        poured, rest = split(galley, legs.measure, depths, unit.press)
+    else:
+        poured = pour(galley.strips, legs.measure, depths)
+    top = place.y + baseline(field.grid)
+    pieces: list[tuple[int, Item]] = []
+    drops = _drops(way)
+    for leg, row, line in lines(galley.strips, poured, legs.measure, depths, galley.owner):
+        y = top + (row + drops[leg]) * field.grid.leading
+        pieces.append((line.part, line.moved(place.x + legs.x(leg), y)))
+    pieces.extend(_inserted(way, field, place))
+    ordered = [item for _, item in sorted(pieces, key=lambda piece: piece[0])]
+    if rest is not None and to_page:
+        row = way.depth - 1
+        last = legs.count - 1
+        ordered.append(
+            jump_line(galley, to_page, unit.press, legs.measure).moved(
+                place.x + legs.x(last), top + row * field.grid.leading
+            )
+        )
+        rest = after_jump(rest, galley, unit.press)
+    return tuple(ordered), poured, rest
+
+
+def _drops(way: StoryWay) -> tuple[int, ...]:
+    """Rows above the text of each leg: the block."""
+    return tuple(way.depth - depth for depth in way.leg_depths)
+
+
+def _inserted(way: StoryWay, field: Field, place: Box) -> Iterator[tuple[int, Item]]:
+    """The items of the block, each with the part that it follows: an insert stays together."""
+    first = way.legs.count - way.block.legs
+    for cell in way.block.cells:
+        x = place.x + way.legs.x(first + cell.leg)
+        y = place.y + cell.row * field.grid.leading
+        items = cell.insert.draw(x, y, way.legs.span(cell.legs), cell.rows)
+        part = min((item.part for item in items if isinstance(item, Line)), default=_ORDER_LAST)
+        yield from _kept(part, items)
+
+
+def _kept(part: int, items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
+    for item in items:
+        yield (item.part if isinstance(item, Line) else part), item

@@ -1,0 +1,255 @@
+"""Pages (版面): the search's trees chosen, placed and ruled.
+
+In comes a page's copy; out go its modules, what goes on elsewhere, and the rows of the ledger. The levers are those of
+X03 in their order: place and width, head form and size, blank of heads, fillers, a house panel. Text is never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gxpress.compose import adverts, bands, modules, notes
+from gxpress.compose.adverts import AdvertUnit
+from gxpress.compose.bands import BandUnit, BandWay
+from gxpress.compose.copy import Copy, Entry, units, whole_width
+from gxpress.compose.field import Field
+from gxpress.compose.galley import Galley, Press
+from gxpress.compose.search import Cut, Placed, Slicing
+from gxpress.compose.stories import GAP, StoryUnit, StoryWay
+from gxpress.model.advert import Advert, AdvertPlace
+from gxpress.model.layout import Master
+from gxpress.model.page import Module, ModuleKind, Rule
+from gxpress.model.units import Box
+
+PANEL_LEAST: Final = 11
+"""Rows of the smallest house panel."""
+PANEL_COST: Final = 16.0
+PANEL_ROW_COST: Final = 0.9
+FOOT_WHITE_COST: Final = (0.0, 3.0, 12.0)
+"""For rows left white at the foot of the page."""
+FILLER_COST: Final = 5.0
+GOOD: Final = 14.0
+"""A page that costs less needs no filler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A page's copy in a shape."""
+
+    copy: Copy
+    slicing: Slicing
+    rows: int
+    """Of the tree, with the blank row of its lowest modules."""
+    panel: int
+    """Rows of the house panel at the foot; 0 for none."""
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageMade:
+    """A page without its furniture."""
+
+    modules: tuple[Module, ...]
+    stories: tuple[modules.Made, ...]
+    rests: tuple[Galley, ...]
+    panel: Box | None
+    white: int
+    """Rows at the foot that nothing fills."""
+
+
+def field_of(copy: Copy, press: Press) -> tuple[Field, list[tuple[Advert, int]]]:
+    """The rows that stories share, and the whole-width advertisements with the row that each begins in."""
+    layout = press.layout
+    grid, area, master = layout.grid, layout.sheet.type_area, layout.master(copy.number)
+    top, foot = _free(master, grid.lines)
+    placed = []
+    for order, advert in enumerate(a for a in copy.adverts if whole_width(a, press)):
+        rows = AdvertUnit(advert, grid, order).rows()
+        if advert.place is AdvertPlace.HEAD:
+            placed.append((advert, top))
+            top += rows + GAP
+        else:
+            foot -= rows
+            placed.append((advert, foot))
+            foot -= GAP
+    shift = [(advert, row - top) for advert, row in placed]
+    return Field(grid, area.x, area.y + top * grid.leading, foot - top), shift
+
+
+def _free(master: Master, lines: int) -> tuple[int, int]:
+    return master.head_lines, lines - master.foot_lines
+
+
+def solve(
+    copy: Copy, press: Press, fillers: Sequence[Entry] = (), elastic: str = "", *, panel: bool = True
+) -> Solution | None:
+    """The cheapest page; None where its copy does not fit."""
+    field, _ = field_of(copy, press)
+    best = _solved(copy, press, field.rows, elastic, panel=panel)
+    used: tuple[Entry, ...] = ()
+    for filler in fillers:
+        if best is None or best.cost < GOOD:
+            break
+        with_filler = copy.with_entries((*copy.entries, *used, filler))
+        found = _solved(with_filler, press, field.rows, elastic, panel=panel)
+        if found and found.cost + FILLER_COST < best.cost:
+            best, used = replace(found, cost=found.cost + FILLER_COST), (*used, filler)
+    return best
+
+
+def _solved(copy: Copy, press: Press, rows: int, elastic: str, *, panel: bool) -> Solution | None:
+    found = units(copy, press, elastic)
+    if not found:
+        return None
+    slicing = Slicing(found, press.layout.grid.columns, rows + GAP)
+    choices = [
+        (cost + left_cost, -height, left)
+        for height, cost in slicing.costs().items()
+        for left, left_cost in [_left(rows + GAP - height, panel=panel)]
+        if left_cost is not None
+    ]
+    if not choices:
+        return None
+    cost, height, left = min(choices)
+    return Solution(copy, slicing, -height, left, cost)
+
+
+def _left(rows: int, *, panel: bool) -> tuple[int, float | None]:
+    """Rows of a panel for what a tree leaves of the page, and what that costs; None where it is out of the question."""
+    if rows < len(FOOT_WHITE_COST):
+        return 0, FOOT_WHITE_COST[rows]
+    if rows >= PANEL_LEAST and panel:
+        return rows, PANEL_COST + PANEL_ROW_COST * rows
+    return 0, 4.0 * rows * rows
+
+
+def make(solution: Solution, press: Press, to_page: int) -> PageMade:
+    """The modules of a solved page. `to_page` is where a story that jumps goes on; 0: nowhere."""
+    copy = solution.copy
+    field, booked = field_of(copy, press)
+    placed, cuts = solution.slicing.tree(solution.rows)
+    flat, all_cuts = _flattened(placed, cuts)
+    made = [_story(each, field, to_page) for each in flat if isinstance(each.unit, StoryUnit)]
+    found = [each.module for each in made]
+    found += [_band(each, field, press) for each in flat if isinstance(each.unit, BandUnit) and _has_head(each)]
+    found += [_advert(each.unit.advert, _box(each, field), press) for each in flat if isinstance(each.unit, AdvertUnit)]
+    found += [_advert(advert, _whole(advert, field, row, press), press) for advert, row in booked]
+    rules = tuple(_rules(flat, all_cuts, solution, field, press))
+    if rules:
+        found.append(Module(ModuleKind.FURNITURE, "rules", field.box(0, field.grid.columns, 0, field.rows), rules))
+    panel = field.box(0, field.grid.columns, solution.rows, solution.panel - GAP) if solution.panel else None
+    white = 0 if solution.panel else field.rows + GAP - solution.rows
+    return PageMade(tuple(found), tuple(made), tuple(each.rest for each in made if each.rest), panel, white)
+
+
+def _story(placed: Placed, field: Field, to_page: int) -> modules.Made:
+    assert isinstance(placed.unit, StoryUnit)
+    assert isinstance(placed.way, StoryWay)
+    return modules.make(placed.unit, placed.way, field, placed.column, placed.row, to_page=to_page)
+
+
+def _flattened(placed: Sequence[Placed], cuts: Sequence[Cut]) -> tuple[list[Placed], list[Cut]]:
+    """Bands with their stories beside them, everything in the page's own columns and rows."""
+    flat: list[Placed] = []
+    found = list(cuts)
+    for each in placed:
+        flat.append(each)
+        if isinstance(each.way, BandWay):
+            inner, inner_cuts = each.way.slicing.tree(each.way.rows)
+            down = each.row + each.rows - each.way.rows
+            moved = [replace(one, column=one.column + each.column, row=one.row + down) for one in inner]
+            moved_cuts = [replace(one, column=one.column + each.column, row=one.row + down) for one in inner_cuts]
+            deeper, deeper_cuts = _flattened(moved, moved_cuts)
+            flat.extend(deeper)
+            found.extend(deeper_cuts)
+    return flat, found
+
+
+def _has_head(placed: Placed) -> bool:
+    return isinstance(placed.way, BandWay) and bool(placed.way.banner or placed.way.note)
+
+
+def _box(placed: Placed, field: Field) -> Box:
+    return field.box(placed.column, placed.columns, placed.row, placed.rows - GAP)
+
+
+def _whole(advert: Advert, field: Field, row: int, press: Press) -> Box:
+    return field.box(0, field.grid.columns, row, AdvertUnit(advert, press.layout.grid, 0).rows())
+
+
+def _advert(advert: Advert, box: Box, press: Press) -> Module:
+    return Module(ModuleKind.ADVERT, advert.id, box, tuple(adverts.draw(advert, box, press)))
+
+
+def _band(placed: Placed, field: Field, press: Press) -> Module:
+    """Banner and note of a section; its stories are modules of their own."""
+    assert isinstance(placed.unit, BandUnit)
+    assert isinstance(placed.way, BandWay)
+    section, way = placed.unit.section, placed.way
+    owner = section.id if section else ""
+    box = field.box(placed.column, placed.columns, placed.row, placed.rows - way.rows)
+    items = list(bands.draw_banner(way.banner, box.x, box.y, box.width, press=press, owner=owner)) if way.banner else []
+    if way.note:
+        top = box.y + (way.banner.rows if way.banner else 0) * field.grid.leading
+        items.extend(notes.draw(way.note, box.x, top, box.width, press=press, owner=owner))
+    return Module(ModuleKind.SECTION, owner, box, tuple(items))
+
+
+def _rules(
+    flat: Sequence[Placed], cuts: Sequence[Cut], solution: Solution, field: Field, press: Press
+) -> Iterator[Rule]:
+    """Column rules and cutoff rules in the middle of their gaps (G04), where no box or banner already parts."""
+    styles = press.layout.rules
+    grid = field.grid
+    for cut in cuts:
+        style = styles["cutoff" if cut.across else "column"]
+        if cut.across:
+            if not _framed(flat, cut):
+                y = field.top(cut.row + 0.5)
+                left, right = field.left(cut.column), field.left(cut.column) + grid.measure(cut.columns)
+                yield Rule(left, y, right, y, style.thickness, style.colour, style.dash)
+        elif not _framed(flat, cut):
+            x = field.left(cut.column) + (grid.characters + grid.gutter / 2) * grid.body
+            yield Rule(
+                x, field.top(cut.row), x, field.top(cut.row + cut.rows - GAP), style.thickness, style.colour, style.dash
+            )
+
+
+def _framed(flat: Sequence[Placed], cut: Cut) -> bool:
+    """Whether everything on one side of a cut has a frame or a banner of its own."""
+    if cut.across:
+        above = [p for p in flat if p.row + p.rows == cut.row + 1 and _over(p, cut)]
+        below = [p for p in flat if p.row == cut.row + 1 and _over(p, cut)]
+        return _all_framed(above) or _all_framed(below)
+    left = [p for p in flat if p.column + p.columns == cut.column + 1 and _along(p, cut)]
+    right = [p for p in flat if p.column == cut.column + 1 and _along(p, cut)]
+    return _all_framed(left) or _all_framed(right)
+
+
+def _over(placed: Placed, cut: Cut) -> bool:
+    return placed.column < cut.column + cut.columns and cut.column < placed.column + placed.columns
+
+
+def _along(placed: Placed, cut: Cut) -> bool:
+    return placed.row < cut.row + cut.rows and cut.row < placed.row + placed.rows
+
+
+def _all_framed(side: Sequence[Placed]) -> bool:
+    real = [p for p in side if not isinstance(p.unit, BandUnit) or _has_head(p)]
+    return bool(real) and all(_is_framed(p) for p in real)
+
+
+def _is_framed(placed: Placed) -> bool:
+    if isinstance(placed.unit, StoryUnit):
+        return placed.unit.boxed
+    return True
+
+
+def bare(copy: Copy, press: Press) -> PageMade:
+    """A page without stories: its advertisements, and a house panel over the rest."""
+    field, booked = field_of(copy, press)
+    found = tuple(_advert(advert, _whole(advert, field, row, press), press) for advert, row in booked)
+    panel = field.box(0, field.grid.columns, 0, field.rows) if field.rows >= PANEL_LEAST else None
+    return PageMade(found, (), (), panel, 0)

@@ -1,0 +1,106 @@
+"""Pictures (图片) as inserts: whole legs wide, whole rows deep, within the crop that each allows (S06).
+
+In comes a picture of a galley and legs; out go the widths and depths it can have, and its items at a place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from gxpress.compose.captions import caption_lines
+from gxpress.compose.galley import PicturePiece, Press
+from gxpress.compose.insert import Way
+from gxpress.compose.legs import Legs
+from gxpress.model.page import Item, Plate
+from gxpress.model.units import Box, Pt
+
+CAPTION_GAP: Final = 0.3
+"""Between a picture and its caption, in rows."""
+FOOT: Final = 0.55
+"""Blank between an insert and the text below it, in rows."""
+CROP_COST: Final = 18.0
+WIDTH_COST: Final = 2.5
+TALLEST: Final = 0.72
+"""The part of the page's depth that an insert may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureInsert:
+    """A picture with its caption."""
+
+    piece: PicturePiece
+    owner: str
+    press: Press
+    alone: bool
+    """The picture is the story: it goes over all the legs."""
+
+    def ways(self, legs: Legs) -> tuple[Way, ...]:
+        """Every width from one leg to all, at natural height and within the crop that the picture allows."""
+        found: list[Way] = []
+        for count in range(1, legs.count + 1):
+            found.extend(self._heights(legs, count))
+        return tuple(found)
+
+    def _heights(self, legs: Legs, count: int) -> Iterator[Way]:
+        grid = self.press.layout.grid
+        width = legs.span(count)
+        natural = width * self.piece.picture.ratio
+        beside = self._caption_height(width) + FOOT * grid.leading
+        crop = min(max(self.piece.picture.crop, 0.2), 1.0)
+        wide = WIDTH_COST * abs(count - self._wish(legs)) ** 1.5
+        exact = math.ceil((natural + beside) / grid.leading - 1e-6)
+        lowest = math.ceil((natural * crop + beside) / grid.leading - 1e-6)
+        highest = max(int((natural / crop + beside) / grid.leading), exact)
+        step = max(1, (highest - lowest) // 6)
+        for rows in sorted({*range(lowest, highest + 1, step), exact}):
+            if rows > TALLEST * grid.lines or rows < 4:
+                continue
+            shown = (rows * grid.leading - beside) / natural
+            off = abs(math.log(shown)) if crop < 1 else 0.0
+            yield Way(count, rows, wide + CROP_COST * off * off)
+
+    def _wish(self, legs: Legs) -> float:
+        """Legs that it would like: what the editor says, all where it is the story, else about half of them."""
+        grid = self.press.layout.grid
+        column = grid.characters * grid.body
+        if self.piece.picture.columns:
+            points = self.piece.picture.columns * column
+            return max(1.0, min(legs.count, points / legs.measure))
+        if self.alone:
+            return legs.count
+        landscape = self.piece.picture.ratio < 1
+        return max(1.0, legs.count * (0.6 if landscape else 0.4))
+
+    def _caption_height(self, width: Pt) -> Pt:
+        lines = caption_lines(self.piece, self.owner, width, self.press)
+        grid = self.press.layout.grid
+        return CAPTION_GAP * grid.leading + max((line.y for line in lines), default=0.0) if lines else 0.0
+
+    def draw(self, x: Pt, y: Pt, width: Pt, rows: int) -> tuple[Item, ...]:
+        """The plate, cropped to its rows around its focus, with caption and credit below."""
+        grid, picture = self.press.layout.grid, self.piece.picture
+        lines = caption_lines(self.piece, self.owner, width, self.press)
+        natural = width * picture.ratio
+        room = rows * grid.leading - self._caption_height(width) - FOOT * grid.leading
+        height = min(room, natural / picture.crop) if picture.crop < 1 else min(room, natural)
+        plate = Plate(Box(x, y, width, height), picture, crop(picture.focus, height / natural))
+        below = y + height + CAPTION_GAP * grid.leading
+        return (plate, *(line.moved(x, below) for line in lines))
+
+
+def crop(focus: tuple[float, float], height: float) -> Box:
+    """The part of a picture shown where its frame is `height` of its natural one, with the focus as near as can be
+    to the middle: below 1 the picture loses of its height, above 1 of its width.
+
+    >>> crop((0.5, 0.0), 0.8)
+    Box(x=0.0, y=0.0, width=1.0, height=0.8)
+    """
+    if abs(height - 1) < 1e-9:
+        return Box(0.0, 0.0, 1.0, 1.0)
+    across, down = min(1.0, 1 / height), min(1.0, height)
+    x = min(max(focus[0] - across / 2, 0.0), 1 - across)
+    y = min(max(focus[1] - down / 2, 0.0), 1 - down)
+    return Box(x, y, across, down)

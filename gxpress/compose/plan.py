@@ -1,0 +1,129 @@
+"""The plan (版面计划): which stories stand on which page.
+
+In come the issue's stories in reading order; out goes the copy of each page. Pages that the editors gave stay as given;
+the rest is shared out in order, so that all pages are filled alike.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from gxpress.compose.copy import Copy, Entry, form_of
+from gxpress.compose.galley import Press, story_galley
+from gxpress.model.advert import Advert
+from gxpress.model.issue import Issue
+
+FULL: Final = 0.9
+"""Share of a page's rows that a plan fills: what heads and rounding take besides is not known yet."""
+HEAD_ROWS: Final = {"lead": 44, "major": 24, "minor": 14, "brief": 4, "boxed": 12}
+"""Rows × columns that a head takes, about."""
+BANNER_ROWS: Final = 5
+PICTURE_COLUMNS: Final = 2
+PARTED_COST: Final = 0.05
+"""For stories of one section on two pages."""
+
+
+def plan(issue: Issue, press: Press) -> list[Copy]:
+    """The copy of each page, from page one, without gaps."""
+    entries = [
+        Entry(story_galley(story, press), section if section.banner else None, story.page or section.page)
+        for section in issue.sections
+        for story in section.stories
+    ]
+    count = max([1, issue.page_count or 0, *(e.page or 0 for e in entries), *(a.page or 0 for a in issue.adverts)])
+    if any(entry.page for entry in entries):
+        shares = _by_pins(entries, count)
+    else:
+        shares = _shared(entries, issue, press, None if issue.page_count is None else count)
+    return _with_adverts([Copy(number, tuple(share)) for number, share in enumerate(shares, 1)], issue.adverts, press)
+
+
+def _by_pins(entries: Sequence[Entry], count: int) -> list[list[Entry]]:
+    """What is not pinned stands with the story before it."""
+    shares: list[list[Entry]] = [[] for _ in range(count)]
+    page = 1
+    for entry in entries:
+        page = entry.page or page
+        shares[page - 1].append(entry)
+    return shares
+
+
+def _shared(entries: Sequence[Entry], issue: Issue, press: Press, count: int | None) -> list[list[Entry]]:
+    sizes = [size(entry, press, first=place == 0) for place, entry in enumerate(entries)]
+    booked = sum(_advert_size(advert, press) for advert in issue.adverts)
+    if count is None:
+        room = [capacity(page, press) for page in (1, 2)]
+        count = max(1, 1 + math.ceil((sum(sizes) + booked - FULL * room[0]) / (FULL * room[1])))
+    rooms = [capacity(page, press) for page in range(1, count + 1)]
+    return _cut(entries, sizes, rooms)
+
+
+def _cut(entries: Sequence[Entry], sizes: Sequence[float], rooms: Sequence[float]) -> list[list[Entry]]:
+    """Entries in order into pages, all filled alike: the least sum of squares (dynamic programming)."""
+    mean = sum(sizes) / sum(rooms)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for page, room in enumerate(rooms):
+        onward: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best.items():
+            load = 0.0
+            for end in range(start, len(entries) + 1):
+                load += sizes[end - 1] if end > start else 0.0
+                total = cost + (load / room - mean) ** 2 + 20 * max(0.0, load / room - FULL) ** 2
+                total += PARTED_COST * _parts_section(entries, end)
+                if end not in onward or total < onward[end][0]:
+                    onward[end] = (total, (*ends, end))
+        best = {len(entries): onward[len(entries)]} if page == len(rooms) - 1 else onward
+    ends = best[len(entries)][1]
+    return [list(entries[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
+
+
+def _parts_section(entries: Sequence[Entry], end: int) -> bool:
+    if not 0 < end < len(entries):
+        return False
+    before, after = entries[end - 1].section, entries[end].section
+    return before is not None and before is after
+
+
+def capacity(page: int, press: Press) -> float:
+    """Rows × columns that a page has for stories."""
+    master, grid = press.layout.master(page), press.layout.grid
+    return float((grid.lines - master.head_lines - master.foot_lines) * grid.columns)
+
+
+def size(entry: Entry, press: Press, *, first: bool) -> float:
+    """Rows × columns that a story takes, about."""
+    galley, grid = entry.galley, press.layout.grid
+    measure = grid.measure(1)
+    rows = galley.rows(measure) + HEAD_ROWS[form_of(entry, first=first, page=1)] + 1
+    for piece in galley.pictures:
+        columns = piece.picture.columns or PICTURE_COLUMNS
+        rows += columns * (grid.measure(columns) * piece.picture.ratio / grid.leading + 3)
+    rows += sum(2 * (len(piece.table.rows) + 3) for piece in galley.tables)
+    rows += sum(strip.rows(measure) for strip in galley.note)
+    if entry.section is not None and entry.section.stories[0] is galley.story:
+        rows += grid.columns * BANNER_ROWS
+    return float(rows)
+
+
+def _advert_size(advert: Advert, press: Press) -> float:
+    grid = press.layout.grid
+    if advert.fraction is not None:
+        return advert.fraction * grid.lines * grid.columns
+    return float((advert.columns or grid.columns) * (advert.depth + 1))
+
+
+def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press) -> list[Copy]:
+    """Advertisements on their pages; those without one where most room is left, the last page first."""
+    booked: list[list[Advert]] = [[] for _ in pages]
+    loads = [sum(size(entry, press, first=False) for entry in page.entries) for page in pages]
+    rooms = [capacity(page.number, press) for page in pages]
+    for advert in adverts:
+        if advert.page:
+            place = advert.page - 1
+        else:
+            place = min(range(len(pages)), key=lambda at: (round((loads[at] - rooms[at]) / rooms[at], 1), -at))
+        booked[place].append(advert)
+        loads[place] += _advert_size(advert, press)
+    return [Copy(page.number, page.entries, tuple(ads)) for page, ads in zip(pages, booked, strict=True)]

@@ -1,0 +1,197 @@
+"""The search: dynamic programming over slicing trees of modules.
+
+In come the units of a page (stories, bands, advertisements) in the order of their rank; out comes, for every height in
+rows, the cheapest way to cut a rectangle of columns and rows into theirs, level at the foot. After Gange, Marriott and
+Stuckey, Optimal Guillotine Layout (DocEng 2012). The first unit always stands upper left (S01).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, Protocol
+
+CUT_COST: Final = 5.0
+"""For a white or ruled line right across the page (S03)."""
+BELOW_COST: Final = 2.0
+"""For a unit of higher rank that stands below one of lower rank (S01)."""
+BESIDE_COST: Final = 0.8
+"""The same for one at the right of one of lower rank."""
+MARGIN: Final = 45.0
+"""Ways that cost this much more than the cheapest of their stories and width are forgotten: the gap of the search."""
+
+_Entry = tuple[float, int, Any, int]
+"""Cost, kind of node, what it is made of: (way), (mask above, its rows), (mask at the left, its columns)."""
+_WAY, _STACK, _SIDE = 0, 1, 2
+
+
+class Way(Protocol):
+    """A way to fill a rectangle."""
+
+    @property
+    def cost(self) -> float:
+        """Lower is better."""
+
+
+class Unit(Protocol):
+    """What is placed as one rectangle, or as a rectangle of rectangles."""
+
+    @property
+    def rank(self) -> float:
+        """Lower stands higher."""
+
+    def ways(self, columns: int, depth: int) -> Mapping[int, Way]:
+        """Rows → the best way to fill as many in these columns; none deeper than `depth`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit at its place, columns and rows counted from the rectangle's upper left."""
+
+    unit: Unit
+    way: Way
+    column: int
+    columns: int
+    row: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where two parts of a rectangle meet: a line across below `row`, or down at the right of `column`."""
+
+    across: bool
+    column: int
+    columns: int
+    row: int
+    rows: int
+
+
+@dataclass
+class Slicing:
+    """The table of one search."""
+
+    units: Sequence[Unit]
+    columns: int
+    depth: int
+    whole_page: bool = True
+    _tables: dict[tuple[int, int], dict[int, _Entry]] = field(default_factory=dict)
+    _areas: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.units = sorted(self.units, key=lambda unit: unit.rank)
+        self._areas = [self._least_area(unit) for unit in self.units]
+
+    def costs(self) -> Mapping[int, float]:
+        """Rows → cost of the cheapest tree of that height."""
+        return {rows: entry[0] for rows, entry in self._table(self._all, self.columns).items()}
+
+    def tree(self, rows: int) -> tuple[tuple[Placed, ...], tuple[Cut, ...]]:
+        """The cheapest tree of that height, taken apart. KeyError where there is none."""
+        placed: list[Placed] = []
+        cuts: list[Cut] = []
+        self._open(self._all, _Area(0, self.columns, 0, rows), placed, cuts)
+        return tuple(placed), tuple(cuts)
+
+    @property
+    def _all(self) -> int:
+        return (1 << len(self.units)) - 1
+
+    def _least_area(self, unit: Unit) -> int:
+        areas = [
+            min(ways) * columns for columns in range(1, self.columns + 1) if (ways := unit.ways(columns, self.depth))
+        ]
+        return min(areas, default=self.columns * self.depth + 1)
+
+    def _table(self, mask: int, columns: int) -> dict[int, _Entry]:
+        key = (mask, columns)
+        if key not in self._tables:
+            self._tables[key] = self._pruned(self._made(mask, columns))
+        return self._tables[key]
+
+    def _made(self, mask: int, columns: int) -> dict[int, _Entry]:
+        first = mask & -mask
+        if mask == first:
+            unit = self.units[mask.bit_length() - 1]
+            return {rows: (way.cost, _WAY, way, 0) for rows, way in unit.ways(columns, self.depth).items()}
+        found: dict[int, _Entry] = {}
+        if self._area(mask) > columns * self.depth:
+            return found
+        whole = self.whole_page and mask == self._all and columns == self.columns
+        for one, other in _splits(mask, first):
+            wrong = _inversions(one, other)
+            self._stack(found, one, other, columns, BELOW_COST * wrong + CUT_COST * whole)
+            self._side(found, one, other, columns, BESIDE_COST * wrong)
+        return found
+
+    def _area(self, mask: int) -> int:
+        return sum(area for place, area in enumerate(self._areas) if mask >> place & 1)
+
+    def _stack(self, found: dict[int, _Entry], one: int, other: int, columns: int, cost: float) -> None:
+        above = self._table(one, columns)
+        below = self._table(other, columns) if above else {}
+        for rows_above, (cost_above, *_) in above.items():
+            start = cost + cost_above
+            for rows_below, entry in below.items():
+                rows = rows_above + rows_below
+                if rows > self.depth:
+                    continue
+                total = start + entry[0]
+                known = found.get(rows)
+                if known is None or total < known[0]:
+                    found[rows] = (total, _STACK, one, rows_above)
+
+    def _side(self, found: dict[int, _Entry], one: int, other: int, columns: int, cost: float) -> None:
+        for left_columns in range(1, columns):
+            left = self._table(one, left_columns)
+            right = self._table(other, columns - left_columns) if left else {}
+            for rows in left.keys() & right.keys():
+                total = cost + left[rows][0] + right[rows][0]
+                known = found.get(rows)
+                if known is None or total < known[0]:
+                    found[rows] = (total, _SIDE, one, left_columns)
+
+    def _pruned(self, found: dict[int, _Entry]) -> dict[int, _Entry]:
+        limit = min((entry[0] for entry in found.values()), default=0.0) + MARGIN
+        return {rows: found[rows] for rows in sorted(found) if found[rows][0] <= limit}
+
+    def _open(self, mask: int, area: _Area, placed: list[Placed], cuts: list[Cut]) -> None:
+        column, columns, row, rows = area
+        _, kind, what, share = self._table(mask, columns)[rows]
+        if kind == _WAY:
+            unit = self.units[mask.bit_length() - 1]
+            placed.append(Placed(unit, what, column, columns, row, rows))
+        elif kind == _STACK:
+            cuts.append(Cut(True, column, columns, row + share - 1, rows))
+            self._open(what, _Area(column, columns, row, share), placed, cuts)
+            self._open(mask & ~what, _Area(column, columns, row + share, rows - share), placed, cuts)
+        else:
+            cuts.append(Cut(False, column + share - 1, columns, row, rows))
+            self._open(what, _Area(column, share, row, rows), placed, cuts)
+            self._open(mask & ~what, _Area(column + share, columns - share, row, rows), placed, cuts)
+
+
+class _Area(NamedTuple):
+    column: int
+    columns: int
+    row: int
+    rows: int
+
+
+def _splits(mask: int, first: int) -> Iterator[tuple[int, int]]:
+    """Every way to part a set in two, the first of its units in the first part."""
+    rest = mask & ~first
+    sub = rest
+    while sub:
+        yield mask & ~sub, sub
+        sub = (sub - 1) & rest
+
+
+def _inversions(one: int, other: int) -> int:
+    """Pairs in which the second part's unit has the higher rank."""
+    count = 0
+    while other:
+        low = other & -other
+        count += (one & -(low << 1)).bit_count()
+        other ^= low
+    return count
