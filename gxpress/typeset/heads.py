@@ -1,0 +1,192 @@
+"""Heads: few lines, broken between phrases, in a good shape (H05).
+
+A marked text with its style comes in. What does not depend on size and measure — widths in em, phrases, every way to cut
+them, best first — is worked out once; `breaks` then finds the best cut for a measure by looking down that list, and `set`
+makes lines of it. Phrases are BudouX's guess, corrected by the glossary and by the bans of `tokens`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final
+
+from gxpress.model.layout import Align, Spacing, Style
+from gxpress.model.page import Line
+from gxpress.model.text import Text
+from gxpress.model.units import Pt
+from gxpress.typeset import tokens
+from gxpress.typeset.characters import Kind
+from gxpress.typeset.lines import lines_of, natural_share, natural_width, visible_end
+from gxpress.typeset.paragraph import Prepared, prepare
+
+if TYPE_CHECKING:
+    from gxpress.typeset.faces import FaceSet
+
+NARROWEST: Final = 0.9
+"""H07: a head is never squeezed below this share of its width."""
+_NOT_AT_START: Final = frozenset("的地得了着过们吗呢吧啊之等者性化式")
+"""H05, and other particles that lean on what is before them."""
+_STARTERS: Final = frozenset("在再与和及向将把被让为以对从由到于同共又更不并全各是有用")
+"""Words of one character that may well begin a line."""
+_MOST_WAYS: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to cut a head into lines."""
+
+    cost: float
+    widest: float
+    """Width of its longest line, em."""
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedHead:
+    """A head ready for any size and measure. Made by `prepare_head`."""
+
+    prepared: Prepared
+    phrases: tuple[tuple[int, float], ...]
+    """Boundaries at which a line may end, each with what that costs in em of unevenness."""
+    _ways: dict[int, tuple[_Way, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def width(self) -> float:
+        """On one line, in em."""
+        return natural_width(self.prepared, 0, visible_end(self.prepared, 0, len(self.prepared.text)))
+
+    def breaks(self, measure_em: float, lines: int) -> tuple[int, ...] | None:
+        """Where each of exactly `lines` lines ends in the best way that fits `measure_em` (measure over size).
+
+        Ways that fit as they are come first, then those that need a scale down to 90 %. None where none does, or where
+        the text has too few phrases.
+        """
+        ways = self._cut(lines)
+        for limit in (measure_em, measure_em / NARROWEST):
+            found = next((way.ends for way in ways if way.widest <= limit + 1e-6), None)
+            if found is not None:
+                return found
+        return None
+
+    def ragged(self, breaks: Sequence[int]) -> float:
+        """Width of the longest line less that of the shortest, em."""
+        widths = list(_widths(self.prepared, breaks))
+        return max(widths) - min(widths)
+
+    def set(
+        self, breaks: Sequence[int], style: Style, measure: Pt, *, owner: str = "", part: int = -1
+    ) -> tuple[Line, ...]:
+        """Lines with these ends in the size of `style`, aligned in `measure`; each is scaled where it is too wide.
+
+        Justified heads are aligned left. `style` may differ from the prepared one in size, leading, colour, alignment.
+        """
+        prepared = replace(self.prepared, style=replace(style, tracking=self.prepared.style.tracking))
+        em = measure / style.size
+        shares = tuple(natural_share(prepared, start, end, em) for start, end in _spans(breaks))
+        widest = max((em - share.slack for share in shares), default=0.0)
+        scale = min(1.0, max(em / widest, NARROWEST)) if widest > em else 1.0
+        return lines_of(prepared, shares, measure, scale=scale, owner=owner, part=part)
+
+    def _cut(self, lines: int) -> tuple[_Way, ...]:
+        """Every way to cut the head into `lines` lines, the best first."""
+        if lines not in self._ways:
+            places = [place for place, _ in self.phrases]
+            if len(places) + 1 < lines or lines < 1 or not self.prepared.text:
+                self._ways[lines] = ()
+            else:
+                cuts = combinations(places, lines - 1)
+                ways = [self._way((*cut, len(self.prepared.text))) for cut, _ in zip(cuts, range(_MOST_WAYS))]
+                self._ways[lines] = tuple(sorted(ways, key=lambda way: (way.cost, way.widest, way.ends)))
+        return self._ways[lines]
+
+    def _way(self, ends: tuple[int, ...]) -> _Way:
+        widths = list(_widths(self.prepared, ends))
+        prices = dict(self.phrases)
+        cost = _shape(widths) + sum(prices[end] for end in ends[:-1])
+        return _Way(cost, max(widths), ends)
+
+
+def prepare_head(
+    text: Text, style: Style, faces: FaceSet, spacing: Spacing, glossary: Sequence[str] = ()
+) -> PreparedHead:
+    """`text` ready to be set as a head at any size and measure; names of `glossary` stay whole."""
+    prepared = prepare(text, replace(style, align=Align.LEFT, indent=0.0), faces, spacing, glossary=glossary)
+    return PreparedHead(prepared, tuple(_phrases(prepared, spacing.locale)))
+
+
+def set_head(
+    text: Text,
+    style: Style,
+    measure: Pt,
+    faces: FaceSet,
+    spacing: Spacing,
+    *,
+    lines: int,
+    glossary: Sequence[str] = (),
+    owner: str = "",
+    part: int = -1,
+) -> tuple[Line, ...] | None:
+    """A head in exactly `lines` lines broken at phrases; None where that does not fit at 90 % of its width."""
+    head = prepare_head(text, style, faces, spacing, glossary)
+    breaks = head.breaks(measure / style.size, lines)
+    return None if breaks is None else head.set(breaks, style, measure, owner=owner, part=part)
+
+
+def _phrases(prepared: Prepared, locale: str) -> Iterator[tuple[int, float]]:
+    """Boundaries between phrases with their price: a typed space or a mark costs nothing, a doubtful cut most."""
+    text = prepared.text
+    guessed = _guess(text, locale)
+    for place in range(1, len(text)):
+        if prepared.breaks[place] not in (tokens.FREE, tokens.HYPHEN) or text[place] in _NOT_AT_START:
+            continue
+        before = prepared.rows.kinds[place - 1]
+        if before == Kind.SPACE:
+            yield place, -1.5
+        elif before in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.PAIR):
+            yield place, -1.0
+        elif place in guessed:
+            yield place, guessed[place]
+        elif Kind.LATIN in (before, prepared.rows.kinds[place]) and before != prepared.rows.kinds[place]:
+            yield place, 1.5
+
+
+def _guess(text: str, locale: str) -> dict[int, float]:
+    """BudouX's phrase ends, with a price where a word of one character makes them doubtful."""
+    chunks = _parser(locale).parse(text) if text else []
+    found, place = {}, 0
+    for chunk, following in zip(chunks, chunks[1:], strict=False):
+        place += len(chunk)
+        alone = len(following.strip()) == 1 and following not in _STARTERS
+        found[place] = 1.5 * (len(chunk.strip()) == 1) + 1.5 * alone
+    return found
+
+
+@lru_cache(maxsize=4)
+def _parser(locale: str) -> Any:
+    """BudouX's parser for a locale."""
+    import budoux
+
+    if locale.startswith("ja"):
+        return budoux.load_default_japanese_parser()
+    if locale.startswith("zh-Hant"):
+        return budoux.load_default_traditional_chinese_parser()
+    return budoux.load_default_simplified_chinese_parser()
+
+
+def _shape(widths: Sequence[float]) -> float:
+    """H05: unevenness in em, dearer where a line is longer than the one below it (short over long, pyramid)."""
+    uneven = max(widths) - min(widths)
+    upside_down = sum(max(above - below, 0.0) for above, below in zip(widths, widths[1:], strict=False))
+    return uneven + 1.5 * upside_down
+
+
+def _widths(prepared: Prepared, ends: Sequence[int]) -> Iterator[float]:
+    for start, end in _spans(ends):
+        yield natural_width(prepared, start, visible_end(prepared, start, end))
+
+
+def _spans(ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return zip((0, *ends[:-1]), ends, strict=True)

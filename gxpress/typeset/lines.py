@@ -1,0 +1,236 @@
+"""Lines of a prepared paragraph: glyphs at their places.
+
+A `Prepared` and a measure come in; `Line`s go out, the first baseline at y = 0, x = 0, offsets in points. Slack is shared
+out by clreq's priorities (E): one class after the other, all of a class equally; `shares` says what each class gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import Final, NamedTuple
+
+from gxpress.model.layout import Align
+from gxpress.model.page import GlyphRun, Line
+from gxpress.model.units import Pt
+from gxpress.typeset.characters import Kind
+from gxpress.typeset.paragraph import Prepared
+from gxpress.typeset.spacing import SHRINKS
+from gxpress.typeset.typecase import NOTHING
+
+NEARLY_FULL: Final = 0.5
+"""E6: a last line that is short by less than this is closed up to the measure."""
+_EXACT: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What the classes of one line gave, in em: the record that E1 – E4 are proved from."""
+
+    start: int
+    end: int
+    """Characters of the line in the text, dropped spaces not counted."""
+    slack: float
+    """Measure less natural width: above 0 the line is stretched, below it is shrunk."""
+    shrunk: tuple[float, ...] = (0.0,) * 8
+    """By class of shrink: taken from each of its boundaries."""
+    stretched: tuple[float, ...] = (0.0,) * 4
+    """By class of stretch: added to each of its boundaries."""
+    counts: tuple[int, ...] = ()
+    """Boundaries of each class of the kind used."""
+    justified: bool = True
+
+
+class _Glyph(NamedTuple):
+    form: int
+    glyph: int
+    x: float
+    rise: float
+    text: str
+
+
+def set_lines(
+    prepared: Prepared, measure: Pt, *, lines: int | None = None, owner: str = "", part: int = -1
+) -> tuple[Line, ...]:
+    """The paragraph at `measure`, in its natural number of lines or in one that `Prepared.reach` names.
+
+    The last of them, and no other, has `last`. Their text and what they dropped, joined, are the text.
+    """
+    return lines_of(prepared, shares(prepared, measure, lines), measure, owner=owner, part=part)
+
+
+def lines_of(
+    prepared: Prepared, found: tuple[Share, ...], measure: Pt, *, scale: float = 1.0, owner: str, part: int
+) -> tuple[Line, ...]:
+    """The lines that `found` describes, one under the other; `scale` narrows glyphs and places alike (heads)."""
+    style, text = prepared.style, prepared.text
+    starts = [share.start for share in found[1:]] + [len(text)]
+    return tuple(
+        Line(
+            x=0.0,
+            y=number * style.leading,
+            width=measure,
+            size=style.size,
+            runs=tuple(_runs(prepared, share, measure, scale)),
+            dropped=_dropped(prepared, share, following),
+            owner=owner,
+            part=part,
+            last=following == len(text),
+        )
+        for number, (share, following) in enumerate(zip(found, starts, strict=True))
+    )
+
+
+def shares(prepared: Prepared, measure: Pt, lines: int | None = None) -> tuple[Share, ...]:
+    """How each line of the paragraph is justified."""
+    start, found = 0, []
+    for end in prepared.breaks_at(measure, lines):
+        found.append(_share(prepared, start, end, measure / prepared.style.size))
+        start = end
+    return tuple(found)
+
+
+def _share(prepared: Prepared, start: int, end: int, em: float) -> Share:
+    visible = visible_end(prepared, start, end)
+    slack = em - natural_width(prepared, start, visible)
+    final = end == len(prepared.text)
+    loose = final and slack > 0.0 and not _EXACT < slack < NEARLY_FULL
+    if loose or visible - start < 2 or (slack > 0.0 and prepared.style.align is not Align.JUSTIFY):
+        return Share(start, visible, slack, justified=False)
+    return settle(prepared, start, visible, slack)
+
+
+def natural_share(prepared: Prepared, start: int, end: int, em: float) -> Share:
+    """A line that is neither shrunk nor stretched, at its style's alignment."""
+    visible = visible_end(prepared, start, end)
+    return Share(start, visible, em - natural_width(prepared, start, visible), justified=False)
+
+
+def visible_end(prepared: Prepared, start: int, end: int) -> int:
+    """`end` without the spaces before it, which are dropped there."""
+    while end > start and prepared.rows.kinds[end - 1] == Kind.SPACE:
+        end -= 1
+    return end
+
+
+def natural_width(prepared: Prepared, start: int, end: int) -> float:
+    """Width in em of the characters from `start` to `end` as a line, the indent of a first line included."""
+    if end == start:
+        return 0.0
+    rows, table = prepared.rows, prepared.tables
+    width = sum(rows.widths[start:end]) + sum(_naturals(prepared, start, end))
+    width -= table.start[rows.kinds[start]] + table.end[rows.kinds[end - 1]]
+    return width + (prepared.style.indent if start == 0 else 0.0)
+
+
+def _naturals(prepared: Prepared, start: int, end: int) -> list[float]:
+    """What the boundaries inside a line add to its natural width."""
+    return prepared.naturals[start + 1 : end]
+
+
+def settle(prepared: Prepared, start: int, end: int, slack: float) -> Share:
+    """E: shares `slack` out among the boundaries of a line, class by class."""
+    table, inside = prepared.tables, prepared.pairs[start + 1 : end]
+    if slack < 0.0:
+        row = inside.translate(table.shrink)
+        counts = tuple(row.count(kind) for kind in range(8))
+        shrunk, need = [0.0] * 8, -slack
+        for kind in SHRINKS:
+            if counts[kind] and need > _EXACT:
+                shrunk[kind] = min(need / counts[kind], table.give[kind])
+                need -= shrunk[kind] * counts[kind]
+        return Share(start, end, slack, shrunk=tuple(shrunk), counts=counts)
+    row = inside.translate(table.stretch)
+    counts, stretched, need = tuple(row.count(kind) for kind in range(4)), [0.0] * 4, slack
+    for kind in (1, 2):
+        if counts[kind]:
+            stretched[kind] = min(need / counts[kind], table.room[kind])
+            need -= stretched[kind] * counts[kind]
+    if need > _EXACT:
+        _spread(counts, stretched, need)
+    return Share(start, end, slack, stretched=tuple(stretched), counts=counts)
+
+
+def _spread(counts: tuple[int, ...], stretched: list[float], need: float) -> None:
+    """The last resort of E: all other gaps equally; where there are none, the first two classes beyond their limit."""
+    if counts[3]:
+        stretched[3] = need / counts[3]
+        return
+    for kind in (1, 2):
+        if counts[kind]:
+            stretched[kind] += need / (counts[1] + counts[2])
+
+
+def _runs(prepared: Prepared, share: Share, measure: Pt, scale: float) -> Iterator[GlyphRun]:
+    """The glyphs of a line, grouped by form."""
+    style = prepared.style
+    glyphs = _glyphs(prepared, share, measure / style.size / scale)
+    for form, group in groupby(glyphs, key=lambda glyph: (glyph.form, glyph.rise)):
+        row, drawn = prepared.rows.palette[form[0]], list(group)
+        yield GlyphRun(
+            face=row.face,
+            size=style.size * row.factor,
+            colour=style.colour,
+            glyphs=tuple(glyph.glyph for glyph in drawn),
+            offsets=tuple(glyph.x * style.size * scale for glyph in drawn),
+            texts=tuple(glyph.text for glyph in drawn),
+            rise=(row.rise + form[1]) * style.size,
+            scale=scale,
+        )
+
+
+def _glyphs(prepared: Prepared, share: Share, em: float) -> Iterator[_Glyph]:
+    """Glyphs of a line at their places; a character without a glyph is copied with the one before it."""
+    rows, pending, last = prepared.rows, "", None
+    for place, x in zip(range(share.start, share.end), _places(prepared, share, em), strict=True):
+        char = prepared.text[place]
+        if rows.glyphs[place] == NOTHING:
+            if last is None:
+                pending += char
+            else:
+                last = last._replace(text=last.text + char)
+            continue
+        if last is not None:
+            yield last
+        form = rows.forms[place]
+        last = _Glyph(form, rows.glyphs[place], x + rows.shifts.get(place, 0.0), 0.0, pending + char)
+        pending = ""
+        for glyph, shift, rise in rows.extras.get(place, ()):
+            yield last
+            last = _Glyph(form, glyph, x + shift, rise, "")
+    if last is not None:
+        yield last
+
+
+def _places(prepared: Prepared, share: Share, em: float) -> list[float]:
+    """Where the cell of each character of a line begins, in em from the line's x."""
+    rows, table, (start, end) = prepared.rows, prepared.tables, (share.start, share.end)
+    if start == end:
+        return []
+    inside = prepared.pairs[start + 1 : end]
+    given: Iterator[float]
+    if share.justified and share.slack < 0.0:
+        given = map([-amount for amount in share.shrunk].__getitem__, inside.translate(table.shrink))
+    else:
+        given = map(share.stretched.__getitem__, inside.translate(table.stretch))
+    steps = map(sum, zip(rows.widths[start:end], _naturals(prepared, start, end), given, strict=False))
+    places = list(accumulate(steps, initial=_left(prepared, share, em)))
+    places[-1] -= table.end_shift[rows.kinds[end - 1]]
+    return places
+
+
+def _left(prepared: Prepared, share: Share, em: float) -> float:
+    """Where the first cell of a line begins: alignment, indent, and the half of an opening mark that is cut (C4)."""
+    style, free = prepared.style, 0.0
+    if not share.justified:
+        free = max(em - natural_width(prepared, share.start, share.end), 0.0)
+    left = {Align.CENTRE: free / 2, Align.RIGHT: free}.get(style.align, 0.0)
+    left += style.indent if share.start == 0 else 0.0
+    return left - prepared.tables.start[prepared.rows.kinds[share.start]]
+
+
+def _dropped(prepared: Prepared, share: Share, following: int) -> str:
+    """The characters between a line and the next that are not drawn; all of it where the line has no glyph."""
+    drawn = any(glyph != NOTHING for glyph in prepared.rows.glyphs[share.start : share.end])
+    return prepared.text[share.end if drawn else share.start : following]

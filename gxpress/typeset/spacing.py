@@ -1,0 +1,167 @@
+"""What a boundary between two characters gives and takes, in em: one table of 256 entries for each question.
+
+Two kinds come in as one byte (left × 16 + right); the natural correction, the class of shrink and of stretch go out.
+Rules C (width of punctuation), D (Han with Latin) and E (justification) of clreq. Locales differ in data alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from gxpress.model.layout import Spacing
+from gxpress.typeset.characters import Kind
+
+GLUED: Final = Kind.ZERO * 16 + Kind.ZERO
+"""The boundary inside a token: no break, no gap, no stretch (B1 – B4)."""
+
+WORD_SPACE: Final = 1 / 3
+"""E: natural width of a typed space; shrinks to ¼, stretches to ½."""
+
+_MARKS: Final = (Kind.COMMA, Kind.STOP, Kind.COLON)
+_TRAILING: Final = (Kind.CLOSE, *_MARKS)
+_ALL: Final = tuple(Kind)
+_STIFF: Final = (Kind.CONNECTOR, Kind.SOLIDUS)
+
+SHRINKS: Final = (2, 3, 4, 5, 6, 7)
+"""E, in the order of use. Class 1, the mark at the line's end, is mandatory (C3) and not left to choice."""
+STRETCHES: Final = (1, 2, 3)
+"""E: word space, gap between Han and Latin, all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a locale treats the blanks of its marks (C1 – C6)."""
+
+    squeeze: bool = True
+    """C2, and E's classes 3, 4, 5 and 7: blanks may be taken away at all."""
+    ends: bool = True
+    """C3 and C4: marks at line ends are half width."""
+    centred: bool = False
+    """C1: points stand in the middle of their cell, a blank of ¼ em on each side."""
+    middle: float = 0.5
+    """C5: width of the interpunct."""
+
+
+HABITS: Final[dict[str, Habit]] = {
+    "zh-Hans": Habit(),
+    "zh-Hant-HK": Habit(centred=True, middle=1.0),
+    "zh-Hant-TW": Habit(squeeze=False, ends=False, centred=True, middle=1.0),
+    "zh-Hant": Habit(squeeze=False, ends=False, centred=True, middle=1.0),
+    "ja": Habit(middle=1.0),
+    "ko": Habit(squeeze=False),
+}
+
+
+def habit(locale: str) -> Habit:
+    """The habit of `locale`, or of the nearest wider tag; zh-Hans where none is known."""
+    while locale not in HABITS and "-" in locale:
+        locale = locale.rpartition("-")[0]
+    return HABITS.get(locale, HABITS["zh-Hans"])
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything that a boundary byte is looked up in. Lengths in em."""
+
+    natural: tuple[float, ...]
+    """What is added to the natural width: gaps above 0, squeezed blanks below."""
+    shrink: bytes
+    """Class of shrink, 0 for none."""
+    stretch: bytes
+    """Class of stretch, 0 for none."""
+    give: tuple[float, ...]
+    """By class of shrink: how much one boundary of the class gives at most."""
+    room: tuple[float, ...]
+    """By class of stretch: how much one boundary of the class takes; class 3 has no firm limit."""
+    shrinkable: tuple[float, ...]
+    """By boundary: `give` of its class."""
+    stretchable: tuple[float, ...]
+    """By boundary: `room` of its class, classes 1 and 2 only."""
+    loose: bytes
+    """By boundary: 1 where it belongs to stretch class 3."""
+    start: tuple[float, ...]
+    """By kind: what is cut from a character at a line's start (C4)."""
+    end: tuple[float, ...]
+    """By kind: what is cut from a character at a line's end (C3)."""
+    end_shift: tuple[float, ...]
+    """By kind: how much of `end` lies before the glyph, which so moves to the left."""
+
+
+def _pairs(lefts: Iterable[int], rights: Iterable[int]) -> Iterator[int]:
+    return (left * 16 + right for left in lefts for right in list(rights))
+
+
+def _facing(centred: bool) -> dict[int, float]:
+    """C2: what two adjoining marks lose, so that one blank of ½ em stays between them."""
+    lost = dict.fromkeys(_pairs((Kind.CLOSE,), (Kind.OPEN, *_TRAILING)), -0.5)
+    lost |= dict.fromkeys(_pairs((Kind.OPEN,), (Kind.OPEN,)), -0.5)
+    lost |= dict.fromkeys(_pairs(_MARKS, (Kind.OPEN,)), -0.5)
+    lost |= dict.fromkeys(_pairs(_MARKS, _TRAILING), -0.25 if centred else -0.5)
+    return lost
+
+
+def _shrink_classes(custom: Habit) -> dict[int, int]:
+    """E, shrink: which class a boundary belongs to. What C2 has taken is not there any more."""
+    others = [kind for kind in _ALL if kind not in (Kind.ZERO, Kind.OPEN, *_TRAILING)]
+    found = dict.fromkeys(_pairs((Kind.HAN,), (Kind.LATIN,)), 6) | dict.fromkeys(_pairs((Kind.LATIN,), (Kind.HAN,)), 6)
+    if custom.squeeze:
+        after = [*others, Kind.OPEN]
+        found |= dict.fromkeys(_pairs((Kind.STOP,), after), 7)
+        found |= dict.fromkeys(_pairs((Kind.COMMA,), after), 5)
+        found |= dict.fromkeys(_pairs((Kind.CLOSE,), after), 4)
+        found |= dict.fromkeys(_pairs([*others, Kind.COLON], (Kind.OPEN,)), 4)
+        if custom.middle > 0.5:
+            found |= dict.fromkeys(_pairs(others, (Kind.MIDDLE,)), 3)
+            found |= dict.fromkeys(_pairs((Kind.MIDDLE,), others), 3)
+    return found | dict.fromkeys(_pairs((Kind.SPACE,), set(_ALL) - {Kind.ZERO}), 2)
+
+
+def _stretch_classes() -> dict[int, int]:
+    """E, stretch: 1 after a word space, 2 between Han and Latin, 3 elsewhere, 0 beside what is stiff."""
+    free = [kind for kind in _ALL if kind not in (Kind.ZERO, *_STIFF)]
+    found = dict.fromkeys(_pairs(free, free), 3)
+    found |= dict.fromkeys(_pairs(_ALL, (Kind.SPACE,)), 0)
+    found |= dict.fromkeys(_pairs((Kind.SPACE,), free), 1)
+    return found | dict.fromkeys((Kind.HAN * 16 + Kind.LATIN, Kind.LATIN * 16 + Kind.HAN), 2)
+
+
+@lru_cache(maxsize=32)
+def tables(spacing: Spacing) -> Tables:
+    """The tables of a locale and a house's gap between Han and Latin."""
+    custom = habit(spacing.locale)
+    shrink, stretch = _shrink_classes(custom), _stretch_classes()
+    natural = _facing(custom.centred) if custom.squeeze else {}
+    for pair in (Kind.HAN * 16 + Kind.LATIN, Kind.LATIN * 16 + Kind.HAN):
+        natural[pair] = spacing.han_latin  # D1
+    mark = 0.25 if custom.centred else 0.5
+    give = (0.0, 0.0, WORD_SPACE - 1 / 4, 0.25, 0.5, mark, max(spacing.han_latin - 1 / 8, 0.0), mark)
+    room = (0.0, 1 / 2 - WORD_SPACE, 1 / 2 - spacing.han_latin, 0.25)
+    shrink_row = bytes(shrink.get(pair, 0) for pair in range(256))
+    stretch_row = bytes(stretch.get(pair, 0) for pair in range(256))
+    start, end, shift = _ends(custom)
+    return Tables(
+        natural=tuple(natural.get(pair, 0.0) for pair in range(256)),
+        shrink=shrink_row,
+        stretch=stretch_row,
+        give=give,
+        room=room,
+        shrinkable=tuple(give[kind] for kind in shrink_row),
+        stretchable=tuple(room[kind] if kind in (1, 2) else 0.0 for kind in stretch_row),
+        loose=bytes(kind == 3 for kind in stretch_row),
+        start=start,
+        end=end,
+        end_shift=shift,
+    )
+
+
+def _ends(custom: Habit) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+    """C3, C4: what is cut at a line's start, at its end, and how much of the latter before the glyph; by kind."""
+    if not custom.ends:
+        return (0.0,) * 16, (0.0,) * 16, (0.0,) * 16
+    start = tuple(0.5 if kind is Kind.OPEN else 0.0 for kind in _ALL)
+    end = tuple(0.5 if kind in _TRAILING else 0.0 for kind in _ALL)
+    shift = tuple(0.25 if kind in _MARKS and custom.centred else 0.0 for kind in _ALL)
+    return start, end, shift

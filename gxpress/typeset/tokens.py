@@ -1,0 +1,152 @@
+"""What is never broken, and where a break costs: rules A and B as permissions of boundaries.
+
+Text and its kinds come in; a byte for each boundary goes out (`BAN`, `FREE` or a penalty). Most boundaries are decided by
+their pair of kinds in one table; patterns mend the rest, and only where a text has such characters at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from gxpress.typeset.characters import BOUND, LATIN_RUN, OPPORTUNITY, Kind
+from gxpress.typeset.spacing import GLUED
+
+BAN, FREE, UNIT, HYPHEN, ADDRESS, FORCED = range(6)
+"""Permission of a boundary. All but the first two are allowed at a price; the last two only where a token is longer than
+the line."""
+
+PENALTIES: Final = (0.0, 0.0, 200.0, 60.0, 100.0, 5000.0)
+"""Demerits by permission: B5 a digit from its unit, B7 a hyphened word, B6 an address, A5 what has no other way."""
+
+LEVELS: Final = ("none", "basic", "gb", "strict")
+
+_NOT_FIRST: Final = (Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON, Kind.CONNECTOR, Kind.FIXED, Kind.SOLIDUS)
+"""A1, together with what B binds to its left at every level."""
+_NEVER_FIRST: Final = (Kind.SPACE, Kind.ZERO, Kind.MIDDLE)
+_NOT_LAST: Final = (Kind.OPEN, Kind.LATIN_OPEN)
+"""A2."""
+
+PAIRS: Final = re.compile("[—―⸺⸻]{2,}|[…⋯‥]{2,}")
+_WIDE_NUMBER: Final = re.compile("[０-９](?:[０-９]|[．，：,.](?=[０-９]))*[％‰℃]?")
+_STACKED: Final = re.compile("[？！?!‼⁇⁈⁉]{2,}")
+_SPACES: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029\u3000\u1680\u2000-\u2006\u2008-\u200a\u205f]+")
+_FREE_POINTS: Final = re.compile(r"[,;:!?)\]}%]+|\.+(?![0-9])")
+_HYPHENED: Final = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
+_ADDRESS: Final = re.compile(r"@|://|www\.|[-/][0-9]")
+_ADDRESS_BREAK: Final = re.compile(r"(?<=[/.?&=\-_‐])(?=[^/.?&=\-_‐])")
+_UNITS: Final = (
+    "亿万千百十元年月日号期个名人次公里米平方吨度倍分时点秒位项家届岁周天层栋套条件台辆户亩人册页版章节"
+    "美欧克斤升瓦伏赫兹字多余处场所座间只枚张份批支架艘颗株头匹类种级星线楼室幢班站路村镇街区％"
+)
+_UNIT: Final = re.compile(
+    f"(?<=[0-9０-９%])(?=[{_UNITS}])|(?<=[0-9０-９][亿万千百])(?=[{_UNITS}])|(?<=第)(?=[0-9０-９])"
+)
+"""B5."""
+
+
+@lru_cache(maxsize=8)
+def permissions(level: str) -> bytes:
+    """Permission by boundary byte at one of `LEVELS`; each level adds to the one before."""
+    depth = LEVELS.index(level)
+    table = bytearray([FREE]) * 256
+    for left in Kind:
+        for right in Kind:
+            first = right in _NEVER_FIRST or (depth >= 1 and right in (*_NOT_FIRST, Kind.LATIN_CLOSE))
+            last = depth >= 1 and left in _NOT_LAST
+            slash = depth >= 2 and left == Kind.SOLIDUS  # A3
+            dash = depth >= 3 and right == Kind.PAIR  # A4
+            if first or last or slash or dash or _bound(left, right):
+                table[left * 16 + right] = BAN
+    table[GLUED] = BAN
+    return bytes(table)
+
+
+def _bound(left: Kind, right: Kind) -> bool:
+    """B4, B7: Latin keeps its brackets, points and signs at every level."""
+    if left == Kind.LATIN:
+        return right in (Kind.LATIN, Kind.LATIN_OPEN, Kind.LATIN_CLOSE, Kind.CONNECTOR, Kind.SOLIDUS)
+    return right == Kind.LATIN and left in (Kind.LATIN_OPEN, Kind.CONNECTOR)
+
+
+def glued(text: str, kinds: bytes) -> Iterator[slice]:
+    """B1 – B4, B7: stretches of boundaries inside tokens. `text` as `context.in_context` gives it."""
+    if Kind.LATIN in kinds or Kind.LATIN_CLOSE in kinds or Kind.LATIN_OPEN in kinds:
+        for found in LATIN_RUN.finditer(text):
+            yield from _inside(found)
+    if Kind.PAIR in kinds:
+        yield from (slice(found.start() + 1, found.end()) for found in PAIRS.finditer(text))
+    yield from (slice(found.start() + 1, found.end()) for found in _WIDE_NUMBER.finditer(text))
+
+
+def _inside(run: re.Match[str]) -> Iterator[slice]:
+    """The boundaries of a Latin run that are no break; points at its start belong to what is before it."""
+    start, end = run.span()
+    points = _FREE_POINTS.match(run.string, start, end)
+    if points and start > 0:
+        start = points.end()
+        yield slice(run.start() + 1, start)
+    if end - start < 2:
+        return
+    if "-" not in run.group() and "‐" not in run.group() or _ADDRESS.search(run.group()):
+        yield slice(start + 1, end)
+        return
+    for hyphen in _HYPHENED.finditer(run.string, start, end):
+        yield slice(start + 1, hyphen.start())
+        start = hyphen.start()
+    yield slice(start + 1, end)
+
+
+def hyphens(text: str) -> Iterator[int]:
+    """Boundaries after a hyphen between letters; addresses have none."""
+    for run in LATIN_RUN.finditer(text):
+        if not _ADDRESS.search(run.group()):
+            yield from (found.start() for found in _HYPHENED.finditer(text, *run.span()))
+
+
+def spaces(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of typed spaces."""
+    return (found.span() for found in _SPACES.finditer(text))
+
+
+def mend(breaks: bytearray, text: str, kinds: bytes, glossary: Sequence[str], *, zeros: bool) -> None:
+    """Patches permissions that a pair of kinds cannot decide. `breaks` has a place for the text's end."""
+    if Kind.LATIN in kinds:
+        for at in _UNIT.finditer(text):
+            breaks[at.start()] = min(breaks[at.start()], FREE) * UNIT
+        for place in hyphens(text) if "-" in text or "‐" in text else ():
+            breaks[place] = HYPHEN
+    elif any("０" <= char <= "９" for char in text):
+        for at in _UNIT.finditer(text):
+            breaks[at.start()] = min(breaks[at.start()], FREE) * UNIT
+    for found in _STACKED.finditer(text):  # B2
+        breaks[found.start() + 1 : found.end()] = bytes(found.end() - found.start() - 1)
+    if Kind.SPACE in kinds:
+        for start, end in spaces(text):
+            if start and kinds[start - 1] in _NOT_LAST:
+                breaks[end] = BAN
+    if zeros:
+        _mend_zeros(breaks, text)
+    for name in glossary:  # B8
+        for found in re.finditer(re.escape(name), text) if name in text else ():
+            breaks[found.start() + 1 : found.end()] = bytes(len(name) - 1)
+
+
+def _mend_zeros(breaks: bytearray, text: str) -> None:
+    for place, char in enumerate(text, start=1):
+        if char in BOUND:
+            breaks[place] = BAN
+        elif char == OPPORTUNITY:
+            breaks[place] = FREE
+
+
+def address_breaks(text: str, start: int, end: int) -> list[int]:
+    """B6: where an address, phone number or path may break when it is longer than the line."""
+    found = (place.start() for run in LATIN_RUN.finditer(text, start, end) for place in _spots(run))
+    return [place for place in found if start < place < end]
+
+
+def _spots(run: re.Match[str]) -> Iterator[re.Match[str]]:
+    return _ADDRESS_BREAK.finditer(run.string, *run.span())

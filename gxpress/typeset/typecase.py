@@ -1,0 +1,197 @@
+"""The type case (字盘) of a role: which glyph a character is, how wide its cell is, where the glyph stands in it.
+
+A role of a `FaceSet` comes in; glyphs and widths by character, and shaped runs of Latin, go out. Widths are the face's,
+but the cell of a Chinese mark is its kind's (C1, C5, D4): a narrow quote of a face still fills one em in Chinese text.
+Everything in em. Nothing here depends on a text, so one case serves all paragraphs of its role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from gxpress.typeset.characters import GETA, HARD_SPACES, Kind, kinds
+from gxpress.typeset.spacing import WORD_SPACE, habit
+
+if TYPE_CHECKING:
+    from gxpress.typeset.faces import Face, FaceSet
+
+NOTHING: Final = -1
+"""In place of a glyph: the character is part of the glyph before it, or has none."""
+
+_HALF_MARKS: Final = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON)
+_TOLERANCE: Final = 0.02
+
+
+class Shaped(NamedTuple):
+    """A run as HarfBuzz shaped it; rows have one entry for each character."""
+
+    glyphs: list[int]
+    widths: list[float]
+    forms: bytes
+    shifts: dict[int, float]
+    """Where a glyph does not stand at the left of its cell."""
+    extras: dict[int, tuple[tuple[int, float, float], ...]]
+    """Further glyphs of a character: glyph, shift, rise."""
+
+
+class _Glyphs(dict[str, int]):
+    """Character → glyph; a character that is asked for the first time is looked up in the faces."""
+
+    def __init__(self, look_up: Callable[[str], int]) -> None:
+        super().__init__()
+        self.look_up = look_up
+
+    def __missing__(self, char: str) -> int:
+        return self.look_up(char)
+
+
+class TypeCase:
+    """The case of one role. Ask `glyph` for a character first: that fills `width` and `form` for it."""
+
+    def __init__(self, faces: FaceSet, role: str, locale: str) -> None:
+        self.faces, self.role, self.locale = faces, role, locale
+        self.kinds = kinds(locale)
+        self.middle = habit(locale).middle
+        self.forms: list[Face] = [faces.face(role), faces.latin(role)]
+        self.glyph: dict[str, int] = _Glyphs(self._add)
+        self.width: dict[str, float] = {}
+        self.form: dict[str, int] = {}
+        """Index in `forms`: 0 the role's face, 1 its Latin companion, then what coverage made necessary."""
+        self.shift: dict[str, float] = {}
+        """Only characters whose glyph does not stand at the left of its cell."""
+        self.missing: set[str] = set()
+        """Asked for, and no face has them."""
+        self.strangers: set[str] = set()
+        """Asked for, and set in another face than the role's or its companion."""
+        self._runs: dict[str, Shaped] = {}
+
+    def run(self, text: str, *, latin: bool = True) -> Shaped:
+        """`text` shaped as a whole, in the companion face first where it is Latin."""
+        key = text if latin else "\0" + text
+        if key not in self._runs:
+            self._runs[key] = self._shape(text, latin)
+        return self._runs[key]
+
+    def _add(self, char: str) -> int:
+        """The glyph of `char`, entered together with its width and form."""
+        kind = self.kinds[char]
+        if kind == Kind.SPACE or char in HARD_SPACES:
+            glyph, form, width, shift = *self._space(), 1.0 if char == "\u3000" else WORD_SPACE, 0.0
+        elif kind == Kind.ZERO:
+            glyph, form, width, shift = NOTHING, 0, 0.0, 0.0
+        else:
+            form = self._form(char, latin=False)
+            glyph = self._glyph(form, char)
+            width, shift = self._cell(char, kind, self.forms[form], glyph)
+        self.glyph[char], self.form[char], self.width[char] = glyph, form, width
+        if shift:
+            self.shift[char] = shift
+        return glyph
+
+    def _space(self) -> tuple[int, int]:
+        form = 1 if 0x20 in self.forms[1].cmap else 0
+        return self.forms[form].cmap.get(0x20, NOTHING), form
+
+    def _form(self, char: str, *, latin: bool) -> int:
+        """Index of the face that sets `char`, -1 for none; coverage decides where the role's faces lack it."""
+        code = ord(char)
+        for form in (1, 0) if latin else (0, 1):
+            if code in self.forms[form].cmap:
+                return form
+        face = self.faces.find(char, self.role)
+        if face is None:
+            self.missing.add(char)
+            return self._form(GETA, latin=False) if char != GETA else -1
+        self.strangers.add(char)
+        if face not in self.forms:
+            self.forms.append(face)
+        return self.forms.index(face)
+
+    def _glyph(self, form: int, char: str) -> int:
+        cmap = self.forms[form].cmap
+        return cmap[ord(char)] if ord(char) in cmap else cmap.get(ord(GETA), NOTHING)
+
+    def _cell(self, char: str, kind: int, face: Face, glyph: int) -> tuple[float, float]:
+        """Width of the cell of `char`, and where its glyph stands in it."""
+        if glyph == NOTHING:
+            return 1.0, 0.0
+        advance = face.width(glyph)
+        if char in self.missing:
+            return advance, 0.0
+        if kind == Kind.MIDDLE:  # C5, D4
+            left, _, right, _ = face.ink(glyph)
+            return self.middle, self.middle / 2 - (left + right) / 2
+        if kind == Kind.PAIR:  # B1: one em each
+            width = 2.0 if char in "⸺⸻" else 1.0
+            return width, (width - advance) / 2
+        if kind in _HALF_MARKS and not self.locale.startswith("ko"):
+            return 1.0, _half(kind, advance, face.ink(glyph), centred=habit(self.locale).centred)
+        return advance, 0.0
+
+    def _shape(self, text: str, latin: bool) -> Shaped:
+        shaped = Shaped([], [], b"", {}, {})
+        start = 0
+        for form, piece in self._pieces(text, latin):
+            self._shape_piece(shaped, start, form, piece)
+            shaped = shaped._replace(forms=shaped.forms + bytes([form]) * len(piece))
+            start += len(piece)
+        return shaped
+
+    def _pieces(self, text: str, latin: bool) -> list[tuple[int, str]]:
+        """`text` cut where the face changes; what has no width of its own stays with what is before it."""
+        pieces: list[tuple[int, str]] = []
+        for char in text:
+            zero = self.kinds[char] == Kind.ZERO
+            form = pieces[-1][0] if zero and pieces else self._form(char, latin=latin)
+            if pieces and pieces[-1][0] == form and char not in self.missing and pieces[-1][1] not in self.missing:
+                pieces[-1] = (form, pieces[-1][1] + char)
+            else:
+                pieces.append((form, char))
+        return pieces
+
+    def _shape_piece(self, shaped: Shaped, start: int, form: int, piece: str) -> None:
+        """Appends the rows of `piece`, which one face sets."""
+        face = self.forms[form]
+        if piece in self.missing:
+            shaped.glyphs.append(self._glyph(form, GETA))
+            shaped.widths.append(1.0)
+            return
+        glyphs, widths = [NOTHING] * len(piece), [0.0] * len(piece)
+        pens: dict[int, float] = {}
+        for glyph in face.shape(piece, language=self.locale):
+            at = glyph.cluster
+            if glyphs[at] == NOTHING:
+                glyphs[at] = glyph.id
+                if glyph.dx:
+                    shaped.shifts[start + at] = glyph.dx
+            else:
+                extra = (glyph.id, pens[at] + glyph.dx, glyph.dy)
+                shaped.extras[start + at] = (*shaped.extras.get(start + at, ()), extra)
+            pens[at] = pens.get(at, 0.0) + glyph.advance
+            widths[at] += glyph.advance
+        shaped.glyphs.extend(glyphs)
+        shaped.widths.extend(widths)
+
+
+def _half(kind: int, advance: float, ink: tuple[float, float, float, float], *, centred: bool) -> float:
+    """C1: the shift that puts a mark's ink into the half of its cell which stays when the blank is taken away."""
+    left, _, right, _ = ink
+    if right - left > 0.5 + _TOLERANCE:
+        return (1.0 - advance) / 2
+    low, high = (0.5, 1.0) if kind == Kind.OPEN else (0.0, 0.5)
+    if centred and kind in (Kind.COMMA, Kind.STOP, Kind.COLON):
+        low, high = 0.25, 0.75
+    shift = 1.0 - advance if kind == Kind.OPEN and advance < 1.0 - _TOLERANCE else 0.0
+    if left + shift < low - _TOLERANCE:
+        return low - left
+    if right + shift > high + _TOLERANCE:
+        return high - right
+    return shift
+
+
+@lru_cache(maxsize=64)
+def type_case(faces: FaceSet, role: str, locale: str) -> TypeCase:
+    """The case of `role`, made once for a set of faces."""
+    return TypeCase(faces, role, locale)
