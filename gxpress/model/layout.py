@@ -127,7 +127,8 @@ class Frame:
     """A fixed text of the page's furniture: masthead, ear, folio, imprint, banner ornament.
 
     `box` is relative to the type area. `template` is Jinja over `issue`, `page`, `layout`; every line of the result
-    is a line in the frame; an empty result draws nothing.
+    is a line in the frame; an empty result draws nothing. A line may open with the name of its own style, "@ear-day 5";
+    a line of "---" alone is a rule across the frame.
     """
 
     id: str
@@ -144,6 +145,11 @@ class Frame:
     border: Pt = 0.0
     picture: str = ""
     """A picture file of the layout's folder drawn instead of text (a lettered masthead)."""
+    wrap: bool = False
+    """Lines too long for the frame go on in another line; else they are set smaller."""
+    padding: Pt = 0.0
+    """Between the frame's edge and its text."""
+    border_colour: Colour = BLACK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +176,22 @@ class Master:
     """Body lines taken at the foot (imprint)."""
     frames: tuple[Frame, ...] = ()
     rules: tuple[FrameRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """报社自用版面: what the house prints where an issue's text leaves a part of its last page free."""
+
+    least: Pt
+    """The smallest depth that it is made for; the deepest that fits is taken."""
+    template: str
+    """As of a `Frame`. Lines of "===" are an ornament, white grows at blank lines."""
+    style: str
+    border: str = "plain"
+    """plain, double (文武线), or fret (回纹)."""
+    colour: Colour = BLACK
+    """Of border and ornaments."""
+    fill: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +226,8 @@ class Layout:
     spacing: Spacing = field(default_factory=Spacing)
     weights: Mapping[str, float] = field(default_factory=dict)
     """The objective of the make-up; see compose."""
+    panels: tuple[Panel, ...] = ()
+    """House panels, the shallowest first."""
 
     def master(self, page: int) -> Master:
         """The master of a page, by its number."""

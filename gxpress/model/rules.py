@@ -83,6 +83,15 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     RuleText("R027", _WARNING, "fact of the masthead given twice", "Two that differ cannot both be right."),
     # F: faces
     # L: layouts
+    RuleText("L001", _ERROR, "layout.toml is no valid TOML", "Nothing in it can be trusted."),
+    RuleText(
+        "L002", _ERROR, "unknown key", "A key that nobody reads is a slip of the pen: what it should say is not said."
+    ),
+    RuleText("L003", _ERROR, "key missing", "The layout would have to be guessed."),
+    RuleText("L004", _ERROR, "value cannot be read", "A length has a number and a unit; other values have their kinds."),
+    RuleText("L005", _ERROR, "value out of range", "The page would not add up, or could not be printed (makeup G01)."),
+    RuleText("L006", _ERROR, "reference to nothing", "A style or a colour must be there before it can be used."),
+    RuleText("L008", _ERROR, "file missing", "A face or a picture of the layout must lie in its folder."),
     # C: composing
     RuleText("C101", _ERROR, "story overset", "Text that is not on the page is not printed (makeup X01)."),
     RuleText(
@@ -91,8 +100,12 @@ _TABLE: Final[tuple[RuleText, ...]] = (
         "story moved to another page",
         "The editors gave it a page on which it does not fit; it stands on the next one.",
     ),
-    RuleText("C103", _NOTE, "white at the end of a story", "More than two lines of white look like a slip (makeup X02)."),
-    RuleText("C104", _WARNING, "white at the foot of a page", "A hole in the page; a filler belongs there (makeup X02)."),
+    RuleText(
+        "C103", _NOTE, "white at the end of a story", "More than two lines of white look like a slip (makeup X02)."
+    ),
+    RuleText(
+        "C104", _WARNING, "white at the foot of a page", "A hole in the page; a filler belongs there (makeup X02)."
+    ),
     # P: proof of pages
     # E: exports
 )
