@@ -317,4 +317,6 @@ def write(jinja: Environment, template: str, /, **names: object) -> str:
         where = Place(Path(error.filename) if error.filename else None, error.lineno)
         raise LayoutError(f"template {error.name}: {error.message}", where=where) from error
     except TemplateError as error:
-        raise LayoutError(f"template {template}: {error.message}", hint="a name in it is misspelt or missing") from error
+        raise LayoutError(
+            f"template {template}: {error.message}", hint="a name in it is misspelt or missing"
+        ) from error

@@ -12,7 +12,7 @@ from typing import Any
 
 from gxpress.errors import ExportError, ToolMissing
 from gxpress.export import wording
-from gxpress.export.facecss import font_faces
+from gxpress.export.facecss import families, font_faces
 from gxpress.export.markup import SectionView, StoryView, environment, section_view, story_view, write
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.issue import Issue
@@ -26,19 +26,16 @@ def render(issue: Issue, layout: Layout) -> bytes:
     """
     shelf = Shelf("gxpress:/")
     jinja = environment(layout, shelf.url)
-    css = write(jinja, "story.css.jinja", accent=readable(accent(layout), "#ffffff"))
-    css += write(jinja, "reading.css.jinja", accent=readable(accent(layout), "#ffffff"), issue=issue)
+    names = wording.names(issue)
+    look = {"accent": readable(accent(layout), "#ffffff"), "faces": families(), "heavy": "normal", "bold": "normal"}
+    css = "".join(write(jinja, sheet, **look, **names) for sheet in ("story.css.jinja", "reading.css.jinja"))
     html = write(
         jinja,
         "reading.html.jinja",
-        issue=issue,
         css=font_faces(layout) + css,
-        title=wording.title(issue),
-        datelines=wording.datelines(issue),
-        imprint=wording.imprint(issue),
         moment=wording.moment(issue).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        words=wording.wording(issue.lang),
         entries=list(entries(issue)),
+        **names,
     )
     return _pdf(html, shelf, wording.identifier(issue))
 
@@ -67,7 +64,10 @@ def _pdf(html: str, shelf: Shelf, identifier: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     document = weasyprint.HTML(string=html, base_url="gxpress:/", url_fetcher=_fetcher(shelf))
     data = document.write_pdf(
-        pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii"), custom_metadata=False, presentational_hints=False
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=identifier.encode("ascii"),
+        custom_metadata=False,
+        presentational_hints=False,
     )
     if not isinstance(data, bytes):
         raise ExportError("WeasyPrint wrote no PDF")

@@ -97,7 +97,9 @@ def _in_rgb(image: Image) -> Image:
     if profile and image.mode in {"CMYK", "RGB", "L"}:
         try:
             srgb = ImageCms.createProfile("sRGB")
-            turned = ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(BytesIO(profile)), srgb, outputMode="RGB")
+            turned = ImageCms.profileToProfile(
+                image, ImageCms.ImageCmsProfile(BytesIO(profile)), srgb, outputMode="RGB"
+            )
             if turned is not None:
                 turned.info.pop("icc_profile", None)
                 return turned

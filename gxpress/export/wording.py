@@ -80,6 +80,18 @@ def page_label(issue: Issue, number: int, name: str = "") -> str:
     return clean(wording(issue.lang)[form].format(number=number, name=name))
 
 
+def names(issue: Issue) -> dict[str, object]:
+    """What every template of the reading editions may name of the issue itself."""
+    return {
+        "issue": issue,
+        "paper": clean(issue.masthead.name),
+        "title": title(issue),
+        "datelines": datelines(issue),
+        "imprint": imprint(issue),
+        "words": wording(issue.lang),
+    }
+
+
 def identifier(issue: Issue) -> str:
     """A URN that the same issue always has: made of the paper's name, its numbers and the date."""
     masthead = issue.masthead

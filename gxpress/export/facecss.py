@@ -1,0 +1,57 @@
+"""Faces for style sheets: `@font-face` rules and family lists.
+
+A layout comes in (its own faces, else the bundled ones); CSS goes out. Family names are ours, so that a face of the same
+name that happens to be installed never takes the place of the one that was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from gxpress.model.layout import Layout
+
+ROLES: Final = ("song", "song-heavy", "hei", "hei-heavy", "kai", "fang", "latin")
+
+SYSTEM: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "song": '"Songti SC", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", STSong, SimSun, serif',
+        "hei": '"PingFang SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+        "kai": '"Kaiti SC", STKaiti, KaiTi, "LXGW WenKai", "Source Han Serif SC", "Noto Serif CJK SC", serif',
+        "fang": 'STFangsong, FangSong, "Source Han Serif SC", "Noto Serif CJK SC", serif',
+        "latin": '"Noto Serif", Georgia, serif',
+    }
+)
+"""Role → faces of the same kind that systems and e-readers carry, the finest first."""
+
+
+def family(role: str) -> str:
+    """Our name for the face of a role.
+
+    >>> family("song-heavy")
+    'gx-song-heavy'
+    """
+    return f"gx-{role}"
+
+
+def families(own: tuple[str, ...] = ROLES) -> dict[str, str]:
+    """Role (with _ for -) → value of `font-family`: our face where it is one of `own`, then the system's.
+
+    >>> families(())["kai"].split(",")[0]
+    '"Kaiti SC"'
+    """
+    lists = {}
+    for role in ROLES:
+        system = SYSTEM.get(role) or SYSTEM[role.partition("-")[0]]
+        lists[role.replace("-", "_")] = f"{family(role)}, {system}" if role in own else system
+    return lists
+
+
+def font_faces(layout: Layout) -> str:
+    """An `@font-face` rule for each role, with the path of its file."""
+    from gxpress.typeset.faces import FaceSet
+
+    faces = FaceSet.open(layout.faces)
+    rule = '@font-face {{ font-family: {}; src: url("{}"); }}\n'
+    return "".join(rule.format(family(role), faces.face(role).file.as_uri()) for role in ROLES)
