@@ -81,6 +81,21 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     ),
     RuleText("R025", _WARNING, "fact of the masthead assumed", "The text does not say it; it should."),
     RuleText("R027", _WARNING, "fact of the masthead given twice", "Two that differ cannot both be right."),
+    RuleText("R030", _ERROR, "unknown key", "A misspelt key would be dropped without a word, and its text with it."),
+    RuleText("R031", _ERROR, "wrong value", "The key expects another kind of value; guessing would hide a mistake."),
+    RuleText("R032", _ERROR, "key missing", "Nothing can stand in for it."),
+    RuleText("R033", _ERROR, "file cannot be parsed", "Where its form ends is not certain, so its text is not either."),
+    RuleText("R034", _ERROR, "picture missing", "The story promises a picture; a page with a hole cannot be printed."),
+    RuleText("R035", _ERROR, "picture broken", "It would fail at the press, after everything else was done."),
+    RuleText("R036", _ERROR, "story missing", "The issue names a story that has no file."),
+    RuleText("R037", _ERROR, "id used twice", "Links, bookmarks and jumps could lead to the wrong one."),
+    RuleText(
+        "R040", _WARNING, "story in no section", "It was written and will not be printed; mostly it was forgotten."
+    ),
+    RuleText("R041", _WARNING, "acceptance without finding", "The reason is gone, or the place is misspelt."),
+    RuleText("R042", _WARNING, "picture not described", "WCAG 2.2, 1.1.1: who cannot see it learns nothing of it."),
+    RuleText("R043", _WARNING, "Markdown without a form in print", "Its text is set as plain paragraphs."),
+    RuleText("R044", _WARNING, "table with rows of different length", "Cells would stand under the wrong heads."),
     # F: faces
     # L: layouts
     RuleText("L001", _ERROR, "layout.toml is no valid TOML", "Nothing in it can be trusted."),
@@ -88,8 +103,10 @@ _TABLE: Final[tuple[RuleText, ...]] = (
         "L002", _ERROR, "unknown key", "A key that nobody reads is a slip of the pen: what it should say is not said."
     ),
     RuleText("L003", _ERROR, "key missing", "The layout would have to be guessed."),
-    RuleText("L004", _ERROR, "value cannot be read", "A length has a number and a unit; other values have their kinds."),
-    RuleText("L005", _ERROR, "value out of range", "The page would not add up, or could not be printed (makeup G01)."),
+    RuleText(
+        "L004", _ERROR, "value cannot be read", "A length has a number and a unit; other values have their kinds."
+    ),
+    RuleText("L005", _ERROR, "value out of range", "The page would not add up or could not be printed (makeup G01)."),
     RuleText("L006", _ERROR, "reference to nothing", "A style or a colour must be there before it can be used."),
     RuleText("L008", _ERROR, "file missing", "A face or a picture of the layout must lie in its folder."),
     # C: composing

@@ -26,7 +26,7 @@ from gxpress.model.layout import (
 )
 from gxpress.model.rules import finding
 from gxpress.model.units import Box
-from gxpress.read.layout_furniture import read_masters, read_panels
+from gxpress.read.layout_furniture import Shelf, read_masters, read_panels
 from gxpress.read.layout_table import Faults, Table
 from gxpress.read.layout_units import Scale, inks, screen
 
@@ -123,7 +123,7 @@ def _layout(root: Table, folder: Path) -> Layout:
     root.scale = Scale(grid.body, grid.leading, grid.width, grid.lines * grid.leading)
     colours = _colours(root)
     styles = _styles(root, colours, grid)
-    masters = read_masters(root, MASTERS, styles, colours, grid, folder)
+    shelf = Shelf(styles, colours, grid, folder)
     layout = Layout(
         name=folder.name,
         title=title,
@@ -132,12 +132,12 @@ def _layout(root: Table, folder: Path) -> Layout:
         grid=grid,
         styles=styles,
         heads=_heads(root, styles),
-        masters=masters,
+        masters=read_masters(root, MASTERS, shelf),
         rules=_rules(root, colours),
         faces=_faces(root, folder),
         spacing=_spacing(root.table("spacing", required=False)),
         weights=_weights(root.table("weights", required=False)),
-        panels=read_panels(root, styles, colours),
+        panels=read_panels(root, shelf),
     )
     root.close()
     return layout
@@ -184,7 +184,7 @@ def _colours(root: Table) -> dict[str, Colour]:
 
 
 def _styles(root: Table, colours: dict[str, Colour], grid: Grid) -> dict[str, Style]:
-    """Styles by name. A style begins with all that the style after `like` has; that one stands before it in the file."""
+    """Styles by name. A style begins with all that the one after `like` has, which stands before it in the file."""
     found: dict[str, Style] = {}
     for name, table in root.tables("styles"):
         base = found.get(table.one_of("like", found, "", what="style above this one") if table.has("like") else "")

@@ -6,6 +6,7 @@ Comes in: the root table of layout.toml, its styles and colours. Goes out: `Mast
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,16 +18,24 @@ VALIGNS: Final = ("top", "middle", "bottom", "spread")
 BORDERS: Final = ("plain", "double", "fret")
 
 
-def read_masters(
-    root: Table,
-    names: Collection[str],
-    styles: Mapping[str, Style],
-    colours: Mapping[str, Colour],
-    grid: Grid,
-    folder: Path,
-) -> dict[str, Master]:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the furniture of a layout refers to."""
+
+    styles: Mapping[str, Style]
+    colours: Mapping[str, Colour]
+    grid: Grid
+    folder: Path
+
+    def colour(self, table: Table, key: str) -> Colour | None:
+        """The colour that a key names; None where it names none."""
+        name = table.one_of(key, self.colours, "", what="colour")
+        return self.colours[name] if name else None
+
+
+def read_masters(root: Table, names: Collection[str], shelf: Shelf) -> dict[str, Master]:
     """The masters by name; each of `names` must be there."""
-    found = {name: _master(name, table, styles, colours, grid, folder) for name, table in root.tables("masters")}
+    found = {name: _master(name, table, shelf) for name, table in root.tables("masters")}
     masters = root.table("masters")
     for name in names:
         if name not in found:
@@ -34,39 +43,37 @@ def read_masters(
     return found
 
 
-def _master(
-    name: str, table: Table, styles: Mapping[str, Style], colours: Mapping[str, Colour], grid: Grid, folder: Path
-) -> Master:
+def _master(name: str, table: Table, shelf: Shelf) -> Master:
     master = Master(
         name=name,
         head_lines=table.whole("head_lines"),
         foot_lines=table.whole("foot_lines", 0),
-        frames=tuple(_frame(row, styles, colours, folder) for row in table.rows("frames")),
-        rules=tuple(_rule(row, colours) for row in table.rows("rules")),
+        frames=tuple(_frame(row, shelf) for row in table.rows("frames")),
+        rules=tuple(_rule(row, shelf) for row in table.rows("rules")),
     )
-    if master.head_lines + master.foot_lines > grid.lines / 2:
-        table.fault("L005", "head_lines", f"head and foot of {name} take more than half of the {grid.lines} lines")
+    if master.head_lines + master.foot_lines > shelf.grid.lines / 2:
+        message = f"head and foot of {name} take more than half of the {shelf.grid.lines} lines"
+        table.fault("L005", "head_lines", message)
     table.close()
     return master
 
 
-def _frame(table: Table, styles: Mapping[str, Style], colours: Mapping[str, Colour], folder: Path) -> Frame:
-    fill = table.one_of("fill", colours, "", what="colour")
+def _frame(table: Table, shelf: Shelf) -> Frame:
     picture = table.text("picture", "")
     frame = Frame(
         id=table.text("id"),
         box=table.box("box"),
-        template=table.text("text", "" if picture else "?") if picture else table.text("text"),
-        style=table.one_of("style", styles, "folio", what="style"),
+        template=table.text("text", "") if picture else table.text("text"),
+        style=table.one_of("style", shelf.styles, "folio", what="style"),
         valign=table.one_of("valign", VALIGNS, "middle"),
         fit=table.flag("fit"),
         distribute=table.flag("distribute"),
-        fill=colours[fill] if fill else None,
+        fill=shelf.colour(table, "fill"),
         border=table.length("border", 0.0),
-        picture=str((folder / picture).absolute()) if picture else "",
+        picture=str((shelf.folder / picture).absolute()) if picture else "",
         wrap=table.flag("wrap"),
         padding=table.length("padding", 0.0),
-        border_colour=colours[table.one_of("border_colour", colours, "black", what="colour")],
+        border_colour=shelf.colour(table, "border_colour") or BLACK,
     )
     if picture and not Path(frame.picture).is_file():
         table.fault("L008", "picture", f"{table.path('picture')}: there is no file {frame.picture}")
@@ -83,7 +90,7 @@ def _inside(table: Table, key: str, box: Box) -> None:
         table.fault("L005", key, message)
 
 
-def _rule(table: Table, colours: Mapping[str, Colour]) -> FrameRule:
+def _rule(table: Table, shelf: Shelf) -> FrameRule:
     (x0, y0), (x1, y1) = table.point("from"), table.point("to")
     rule = FrameRule(
         x0=x0,
@@ -91,7 +98,7 @@ def _rule(table: Table, colours: Mapping[str, Colour]) -> FrameRule:
         x1=x1,
         y1=y1,
         thickness=table.length("thickness", least=0.1),
-        colour=colours[table.one_of("colour", colours, "black", what="colour")],
+        colour=shelf.colour(table, "colour") or BLACK,
     )
     _inside(table, "to", Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)))
     if x0 != x1 and y0 != y1:
@@ -100,22 +107,19 @@ def _rule(table: Table, colours: Mapping[str, Colour]) -> FrameRule:
     return rule
 
 
-def read_panels(root: Table, styles: Mapping[str, Style], colours: Mapping[str, Colour]) -> tuple[Panel, ...]:
+def read_panels(root: Table, shelf: Shelf) -> tuple[Panel, ...]:
     """The house panels, the shallowest first."""
-    found = [_panel(row, styles, colours) for row in root.rows("panels")]
-    return tuple(sorted(found, key=lambda panel: panel.least))
+    return tuple(sorted((_panel(row, shelf) for row in root.rows("panels")), key=lambda panel: panel.least))
 
 
-def _panel(table: Table, styles: Mapping[str, Style], colours: Mapping[str, Colour]) -> Panel:
-    fill = table.one_of("fill", colours, "", what="colour")
-    colour = table.one_of("colour", colours, "", what="colour")
+def _panel(table: Table, shelf: Shelf) -> Panel:
     panel = Panel(
         least=table.length("least", least=1.0, down=True),
         template=table.text("text"),
-        style=table.one_of("style", styles, what="style"),
+        style=table.one_of("style", shelf.styles, what="style"),
         border=table.one_of("border", BORDERS, "plain"),
-        colour=colours[colour] if colour else BLACK,
-        fill=colours[fill] if fill else None,
+        colour=shelf.colour(table, "colour") or BLACK,
+        fill=shelf.colour(table, "fill"),
     )
     table.close()
     return panel

@@ -1,8 +1,8 @@
 """One table of layout.toml, read key by key, so that every fault of the file is reported at once.
 
 Comes in: a mapping as tomllib gives it. Goes out: typed values; what is wrong is noted in `Faults` and a stand-in is
-given back, so that reading goes on. A schema walker of our own instead of pydantic: on a layout without faults, which is
-every one but the one being written, it costs nothing to import and a millisecond to run.
+given back, so that reading goes on. A schema walker of our own instead of pydantic: on a layout without faults, which
+is every one but the one being written, it costs nothing to import and a millisecond to run.
 """
 
 from __future__ import annotations
@@ -104,11 +104,13 @@ class Table:
 
     def box(self, key: str) -> Box:
         """A box, "x y width height"."""
-        return self._value(key, _REQUIRED, Box(0.0, 0.0, 1.0, 1.0), self.scale.box)
+        found: Box = self._value(key, _REQUIRED, Box(0.0, 0.0, 1.0, 1.0), self.scale.box)
+        return found
 
     def point(self, key: str) -> tuple[Pt, Pt]:
         """A point, "x y"."""
-        return self._value(key, _REQUIRED, (0.0, 0.0), self.scale.point)
+        found: tuple[Pt, Pt] = self._value(key, _REQUIRED, (0.0, 0.0), self.scale.point)
+        return found
 
     def choice(self, key: str, kind: type[E], default: E) -> E:
         """One of an enumeration's values."""
@@ -145,7 +147,7 @@ class Table:
 
     def rows(self, key: str) -> Iterator[Table]:
         """The tables of an array: [[masters.front.frames]]."""
-        given = self._value(key, [], [], _listed)
+        given: list[Any] = self._value(key, [], [], _listed)
         for place, row in enumerate(given):
             path = f"{self.path(key)}[{place}]"
             if isinstance(row, dict):

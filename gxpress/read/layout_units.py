@@ -1,7 +1,7 @@
 """Words of a layout file (“3.5行”, “小五”, “#b5121b”) → points and colours.
 
 Comes in: a string or number of the file, and the grid once it is known. Goes out: the value; ValueError says what was
-expected. Lengths name their unit: pt 磅, mm 毫米, cm 厘米, 字 (body characters), 行 (body lines), %, or a named size (号).
+expected. Lengths name their unit: pt 磅, mm 毫米, cm 厘米, 字 (body characters), 行 (body lines), %, or a size (小五).
 """
 
 from __future__ import annotations
