@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from gxpress.console import Console, table
-from gxpress.errors import GxpressError, UsageError
+from gxpress.errors import GxpressError, ToolMissing, UsageError
 from gxpress.model.finding import Finding, Severity
 from gxpress.model.page import Edition
 
@@ -108,9 +108,16 @@ def _build(options: argparse.Namespace, console: Console) -> int:
 
     edition = _composed(options, console)
     findings = (*edition.findings, *_proofed(edition, console))
-    for path in export(edition, options.out, options.format, progress=console.progress):
+    missing = None
+    try:
+        written = export(edition, options.out, options.format, progress=console.progress)
+    except ToolMissing as error:
+        written, missing = error.written, error
+    for path in written:
         console.wrote(path)
     console.findings(findings, most=SHOWN)
+    if missing:
+        raise missing
     return _verdict(findings, strict=options.strict)
 
 

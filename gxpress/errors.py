@@ -14,6 +14,7 @@ What an editor can mend and we can go on from is a `Finding`, not an exception.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from gxpress.model.finding import Finding, Place
 
@@ -64,7 +65,9 @@ class ExportError(GxpressError):
     exit_code = 6
 
 
-class ToolMissing(GxpressError):
+class ToolMissing(GxpressError):  # noqa: N818
     """A system library or an outside program is missing; the message names the package."""
 
     exit_code = 7
+    written: tuple[Path, ...] = ()
+    """What was written without it."""

@@ -22,3 +22,12 @@ def test_importing_gxpress_imports_nothing_heavy() -> None:
     ask = f"import sys, gxpress; print([name for name in {HEAVY.split()!r} if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout
     assert said.strip() == "[]"
+
+
+def test_a_room_never_hides_its_function() -> None:
+    """`import gxpress.export.trace` binds the room to the name `export` of the package, unless that is prevented."""
+    ask = (
+        "import gxpress.export.trace, gxpress.proof, gxpress.compose; import gxpress; from gxpress import compose, export; "
+        "assert callable(gxpress.export) and callable(gxpress.proof) and callable(compose) and export is gxpress.export"
+    )
+    subprocess.run([sys.executable, "-c", ask], check=True)

@@ -1,1 +1,110 @@
-"""Placeholder."""
+"""Exports: an Edition comes in; the print PDF, the reading PDF, the EPUB and the e-paper go out, whole or not at all.
+
+Everything is made before anything is written. A format is one row of a table; the exporters do not know each other,
+what they share (the print PDF is the source of covers and facsimiles) is made here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gxpress.errors import ToolMissing, UsageError
+from gxpress.export import writing
+from gxpress.model.page import Edition
+
+if TYPE_CHECKING:
+    from gxpress.export.facsimile import Facsimile
+    from gxpress.export.print_pdf import Progress
+
+FORMATS: Final = ("print", "reading", "epub", "epaper")
+"""What `export` can write, in the order in which it is written."""
+
+
+def export(
+    edition: Edition, folder: str | Path, formats: Sequence[str] = FORMATS, *, progress: Progress | None = None
+) -> tuple[Path, ...]:
+    """The files written: `print.pdf`, `reading.pdf`, `<name>.epub`, `epaper/index.html`, as far as asked for.
+
+    All are made first; then each is written beside its place and renamed when it is whole. UsageError for a format that
+    there is not. ExportError where a file cannot be written: what stood there before stands there still. ToolMissing
+    where a format needs what the system lacks: the others are written, and named in its `written`.
+    """
+    wanted = _wanted(formats)
+    place = Path(folder)
+    writing.check(place, [_target(name, edition) for name in wanted])
+    makers = _Makers(edition, progress or (lambda stage, done, count: None))
+    products: dict[str, writing.Product] = {}
+    missing: ToolMissing | None = None
+    for name in wanted:
+        try:
+            products[_target(name, edition)] = _MAKERS[name](makers)
+        except ToolMissing as error:
+            missing = missing or error
+    written = writing.write(place, products) if products else ()
+    if missing:
+        missing.written = written
+        raise missing
+    return written
+
+
+def _wanted(formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats asked for, in the order of `FORMATS`."""
+    asked = (formats,) if isinstance(formats, str) else tuple(formats)
+    if unknown := [name for name in asked if name not in FORMATS]:
+        raise UsageError(f"no such format: {', '.join(unknown)}", hint=f"there are {', '.join(FORMATS)}")
+    return tuple(name for name in FORMATS if name in asked)
+
+
+def _target(name: str, edition: Edition) -> str:
+    masthead = edition.issue.masthead
+    epub = writing.file_name(f"{masthead.name}-{masthead.date.isoformat()}")
+    return {"print": "print.pdf", "reading": "reading.pdf", "epub": f"{epub}.epub", "epaper": "epaper"}[name]
+
+
+class _Makers:
+    """The products of one edition; what several need is made once."""
+
+    def __init__(self, edition: Edition, progress: Progress) -> None:
+        self.edition = edition
+        self.progress = progress
+
+    @cached_property
+    def print_pdf(self) -> bytes:
+        from gxpress.export import print_pdf
+
+        return print_pdf.render(self.edition, self.progress)
+
+    @cached_property
+    def facsimiles(self) -> tuple[Facsimile, ...]:
+        from gxpress.export import facsimile
+
+        return facsimile.render(self.print_pdf, progress=self.progress)
+
+    def reading_pdf(self) -> bytes:
+        from gxpress.export import reading_pdf
+
+        self.progress("reading", 0, 0)
+        return reading_pdf.render(self.edition.issue, self.edition.layout)
+
+    def epub(self) -> bytes:
+        from gxpress.export import epub, facsimile
+
+        self.progress("epub", 0, 0)
+        return epub.render(self.edition, facsimile.cover(self.print_pdf))
+
+    def epaper(self) -> Mapping[str, bytes]:
+        from gxpress.export import epaper
+
+        self.progress("epaper", 0, 0)
+        return epaper.render(self.edition, self.facsimiles)
+
+
+_MAKERS: Final[Mapping[str, Callable[[_Makers], writing.Product]]] = {
+    "print": lambda makers: makers.print_pdf,
+    "reading": _Makers.reading_pdf,
+    "epub": _Makers.epub,
+    "epaper": _Makers.epaper,
+}

@@ -12,6 +12,8 @@ from gxpress.errors import ExportError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from gxpress.export.print_pdf import Progress
+
 WIDTH: Final = 1600
 """Pixels: body text can be read when the page is enlarged on a screen."""
 THUMB_WIDTH: Final = 320
@@ -32,18 +34,25 @@ class Facsimile:
     """WebP, `THUMB_WIDTH` pixels wide."""
 
 
-def render(pdf: bytes, *, width: int = WIDTH, pages: int | None = None) -> tuple[Facsimile, ...]:
-    """Pictures of the trimmed area of each page, or of the first `pages`. ExportError for bytes that are no PDF."""
-    return tuple(_facsimile(number, image) for number, image in enumerate(images(pdf, width, pages), 1))
+def render(pdf: bytes, *, width: int = WIDTH, progress: Progress | None = None) -> tuple[Facsimile, ...]:
+    """Pictures of the trimmed area of each page, `width` pixels wide. ExportError for bytes that are no PDF."""
+    made: list[Facsimile] = []
+    for count, image in images(pdf, width):
+        made.append(_facsimile(len(made) + 1, image))
+        if progress:
+            progress("facsimile", len(made), count)
+    return tuple(made)
 
 
 def cover(pdf: bytes) -> bytes:
     """The first page as JPEG, which every e-reader shows."""
-    return _saved(next(images(pdf, WIDTH, 1)), "JPEG", quality=_QUALITY, subsampling=0)
+    for _, image in images(pdf, WIDTH, 1):
+        return _saved(image, "JPEG", quality=_QUALITY, subsampling=0)
+    raise ExportError("the print PDF has no page to show")
 
 
-def images(pdf: bytes, width: int = WIDTH, pages: int | None = None) -> Iterator[Image]:
-    """The trimmed area of each page as an RGB image of `width` pixels."""
+def images(pdf: bytes, width: int = WIDTH, pages: int | None = None) -> Iterator[tuple[int, Image]]:
+    """The number of pages, and the trimmed area of each (or of the first `pages`) as RGB, `width` pixels wide."""
     import pypdfium2
 
     try:
@@ -51,8 +60,9 @@ def images(pdf: bytes, width: int = WIDTH, pages: int | None = None) -> Iterator
     except pypdfium2.PdfiumError as error:
         raise ExportError(f"the print PDF cannot be shown: {error}") from error
     try:
-        for index in range(len(document))[:pages]:
-            yield _image(document[index], width)
+        count = len(document)
+        for index in range(count)[:pages]:
+            yield count, _image(document[index], width)
     finally:
         document.close()
 
