@@ -347,3 +347,37 @@ def test_two_faces_on_a_line(folder: Path, face: BoxFace, program: Callable[[str
     made = _alone(edition(face, STORIES[0]), row)
     assert isinstance(made.pages[0].modules[0].items[0], Line)
     assert raw_text(_printed(made, face, other)) == "一二Ab三"
+
+
+_SHOWN = "永国报，（“齉々A7"
+
+
+@pytest.mark.parametrize("role", ["song", "song-heavy", "hei", "hei-heavy", "kai", "fang", "latin"])
+def test_bundled_faces_look_as_freetype_draws_them(role: str, folder: Path) -> None:
+    """The glyphs of each bundled face as pdfium shows them from the PDF, against FreeType's from the file."""
+    from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+
+    from gxpress.typeset.faces import FaceSet
+
+    face = FaceSet.open().face(role)
+    size, scale = 40.0, 4
+    shown = "".join(char for char in _SHOWN if ord(char) in face.cmap)
+    assert len(shown) > 1
+    rows = [
+        replace(line(face, char, 20.0 + 40 * n, 100.0), runs=(run(face, char, size),))  # type: ignore[arg-type]
+        for n, char in enumerate(shown[:6])
+    ]
+    made = _alone(edition(box_face(folder, "glyf"), STORIES[0]), *rows)
+    pdf = print_pdf.render(made)
+    found = _pixels(pdf, scale)
+    font = ImageFont.truetype(face.file, round(size * scale))
+    for char, row in zip(shown, rows, strict=False):
+        wish = Image.new("L", (44 * scale, 60 * scale), 255)
+        ImageDraw.Draw(wish).text((2 * scale, 45 * scale), char, font=font, anchor="ls", fill=0)
+        box = [round(scale * value) for value in (row.x - 2, row.y - 45, row.x + 42, row.y + 15)]
+        got = found.crop(box)  # type: ignore[attr-defined]
+        ink = sum(255 - value for value in wish.tobytes())
+        soft = ImageFilter.GaussianBlur(6)  # half a pixel aside does not count
+        apart = sum(ImageChops.difference(wish.filter(soft), got.filter(soft)).tobytes())
+        assert ink > 0, f"{char!r} has no ink"
+        assert apart < 0.25 * ink, f"{char!r} of {role} shows another glyph"
