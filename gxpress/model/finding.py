@@ -59,3 +59,23 @@ class Finding:
     """For a repair: the text as it came."""
     after: str = ""
     """For a repair: the text as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """A finding that the editors know and leave as it is."""
+
+    code: str
+    where: str = ""
+    """A story's id, a file's name, or "page 2"; empty: everywhere."""
+    reason: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is the one that is accepted.
+
+        >>> Accept("R022", "essay").covers(Finding("R022", "", Severity.WARNING, Place(story="essay")))
+        True
+        """
+        place = finding.where
+        names = {place.story, f"page {place.page}", place.file.name if place.file else "", str(place.file or "")}
+        return finding.code == self.code and (not self.where or self.where in names)

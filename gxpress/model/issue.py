@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gxpress.model.advert import Advert
-from gxpress.model.finding import Finding, Place
+from gxpress.model.finding import Accept, Finding, Place
 from gxpress.model.picture import Picture
 from gxpress.model.text import Mark, Span, Text
 
@@ -331,6 +331,8 @@ class Issue:
     glossary: tuple[str, ...] = ()
     """Names and words that are never broken."""
     lang: str = "zh-Hans"
+    accepted: tuple[Accept, ...] = ()
+    """Findings that the editors know and leave, with their reasons."""
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     """What was repaired or noticed while reading."""
 
