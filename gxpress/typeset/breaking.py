@@ -68,8 +68,7 @@ def fit(points: Points, measure: float) -> tuple[list[int], float]:
 
     Every interval between neighbouring points must fit in `measure` when shrunk; the caller sees to that.
     """
-    ends, least, starts, least_starts = points.ends, points.least, points.starts, points.least_starts
-    final = len(ends) - 1
+    final = len(points.ends) - 1
     best = [1e18] * (final + 1)
     before = [0] * (final + 1)
     best[0] = 0.0

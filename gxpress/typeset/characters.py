@@ -134,7 +134,7 @@ class _Kinds(dict[str, Kind]):
             kind = _BY_CATEGORY_WIDE.get(category, Kind.HAN)
         elif char < "\u0100" and category == "No":
             kind = Kind.LATIN
-        elif 0x1100 <= ord(char) and category in ("Lo", "Lm") and "HANGUL" in unicodedata.name(char, ""):
+        elif ord(char) >= 0x1100 and category in ("Lo", "Lm") and "HANGUL" in unicodedata.name(char, ""):
             kind = Kind.HAN
         else:
             kind = _BY_CATEGORY.get(category, Kind.HAN)

@@ -1,8 +1,8 @@
 """Which of the marks that Chinese and Latin share is meant: curly quotes, the apostrophe, a single dash.
 
-Text comes in; text of equal length goes out, in which every such mark that is Latin stands as an ASCII bracket and every
-single dash as a connector, so that kinds and patterns need no context. It serves kinds alone: what is set and copied is
-the text itself.
+Text comes in; text of equal length goes out, in which every such mark that is Latin stands as an ASCII bracket and
+every single dash as a connector, so that kinds and patterns need no context. It serves kinds alone: what is set and
+copied is the text itself.
 """
 
 from __future__ import annotations

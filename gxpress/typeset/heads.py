@@ -1,16 +1,19 @@
 """Heads: few lines, broken between phrases, in a good shape (H05).
 
-A marked text with its style comes in. What does not depend on size and measure — widths in em, phrases, every way to cut
-them, best first — is worked out once; `breaks` then finds the best cut for a measure by looking down that list, and `set`
-makes lines of it. Phrases are BudouX's guess, corrected by the glossary and by the bans of `tokens`.
+A marked text with its style comes in. What does not depend on size and measure — widths in em, phrases, every way to
+cut them, best first — is worked out once; `breaks` then finds the best cut for a measure by looking down that list, and
+`set` makes lines of it. Phrases are BudouX's guess, corrected by the glossary and by the bans of `tokens`.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import combinations
+from importlib.resources import files
+from itertools import accumulate, combinations, islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.model.layout import Align, Spacing, Style
@@ -31,6 +34,15 @@ _NOT_AT_START: Final = frozenset("的地得了着过们吗呢吧啊之等者性�
 """H05, and other particles that lean on what is before them."""
 _STARTERS: Final = frozenset("在再与和及向将把被让为以对从由到于同共又更不并全各是有用")
 """Words of one character that may well begin a line."""
+_NUMBER: Final = re.compile("第?[一二三四五六七八九十百千万亿两零〇]+[届年月日次个件项条周岁号期名位大中]?|第[0-9]+")
+"""H05: a number with its unit, in characters."""
+_ALLOWED: Final = (tokens.FREE, tokens.HYPHEN)
+_SPACE, _MARK, _DOUBTFUL, _ALONE = -16.0, -2.0, 2.5, 1.5
+"""Price of a cut in em of unevenness: at a typed space, after a mark, beside Latin, at a word of one character."""
+_STUB: Final = 30.0
+"""Price of a line of a single character."""
+_STRICTNESS: Final = ((2.5, 0), (1.2, 600), (0.6, 1000), (0.0, 1500))
+"""Price of a cut by the least score at which BudouX makes it."""
 _MOST_WAYS: Final = 4000
 
 
@@ -98,7 +110,7 @@ class PreparedHead:
                 self._ways[lines] = ()
             else:
                 cuts = combinations(places, lines - 1)
-                ways = [self._way((*cut, len(self.prepared.text))) for cut, _ in zip(cuts, range(_MOST_WAYS))]
+                ways = [self._way((*cut, len(self.prepared.text))) for cut in islice(cuts, _MOST_WAYS)]
                 self._ways[lines] = tuple(sorted(ways, key=lambda way: (way.cost, way.widest, way.ends)))
         return self._ways[lines]
 
@@ -106,6 +118,7 @@ class PreparedHead:
         widths = list(_widths(self.prepared, ends))
         prices = dict(self.phrases)
         cost = _shape(widths) + sum(prices[end] for end in ends[:-1])
+        cost += _STUB * sum(width < 2.0 for width in widths)
         return _Way(cost, max(widths), ends)
 
 
@@ -136,50 +149,58 @@ def set_head(
 
 
 def _phrases(prepared: Prepared, locale: str) -> Iterator[tuple[int, float]]:
-    """Boundaries between phrases with their price: a typed space or a mark costs nothing, a doubtful cut most."""
-    text = prepared.text
+    """Boundaries between phrases with their price: a typed space first, then a mark, then BudouX, the surest first."""
+    text, kinds = prepared.text, prepared.rows.kinds
     guessed = _guess(text, locale)
+    whole = {place for found in _NUMBER.finditer(text) for place in range(found.start() + 1, found.end())}
     for place in range(1, len(text)):
-        if prepared.breaks[place] not in (tokens.FREE, tokens.HYPHEN) or text[place] in _NOT_AT_START:
+        if prepared.breaks[place] not in _ALLOWED or text[place] in _NOT_AT_START or place in whole:
             continue
-        before = prepared.rows.kinds[place - 1]
-        if before == Kind.SPACE:
-            yield place, -1.5
-        elif before in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.PAIR):
-            yield place, -1.0
+        if kinds[place - 1] == Kind.SPACE:
+            yield place, _SPACE
+        elif kinds[place - 1] in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.PAIR):
+            yield place, _MARK
         elif place in guessed:
             yield place, guessed[place]
-        elif Kind.LATIN in (before, prepared.rows.kinds[place]) and before != prepared.rows.kinds[place]:
-            yield place, 1.5
+        elif Kind.LATIN in (kinds[place - 1], kinds[place]):
+            yield place, _DOUBTFUL
 
 
 def _guess(text: str, locale: str) -> dict[int, float]:
-    """BudouX's phrase ends, with a price where a word of one character makes them doubtful."""
-    chunks = _parser(locale).parse(text) if text else []
-    found, place = {}, 0
-    for chunk, following in zip(chunks, chunks[1:], strict=False):
-        place += len(chunk)
-        alone = len(following.strip()) == 1 and following not in _STARTERS
-        found[place] = 1.5 * (len(chunk.strip()) == 1) + 1.5 * alone
-    return found
+    """BudouX's phrase ends: priced by the strictness that they survive; of two around one character the weaker more."""
+    prices: dict[int, float] = {}
+    for price, parser in _parsers(locale):
+        ends = set(accumulate(map(len, parser.parse(text)))) - {len(text)}
+        prices.update(dict.fromkeys(ends, price))
+    dear = dict(prices)
+    for place, price in prices.items():
+        if text[place] not in _STARTERS and price >= prices.get(place + 1, price + 1):
+            dear[place] += _ALONE
+        if price >= prices.get(place - 1, price + 1) or place == 1:
+            dear[place] += _ALONE
+    return dear
 
 
 @lru_cache(maxsize=4)
-def _parser(locale: str) -> Any:
-    """BudouX's parser for a locale."""
+def _parsers(locale: str) -> tuple[tuple[float, Any], ...]:
+    """Prices with BudouX's parser for a locale: as it is, then stricter and stricter.
+
+    A feature that no text has raises the score that a cut must reach by half of its weight.
+    """
     import budoux
 
-    if locale.startswith("ja"):
-        return budoux.load_default_japanese_parser()
-    if locale.startswith("zh-Hant"):
-        return budoux.load_default_traditional_chinese_parser()
-    return budoux.load_default_simplified_chinese_parser()
+    name = {"ja": "ja", "zh-Hant": "zh-hant"}.get(locale.removesuffix("-TW").removesuffix("-HK"), "zh-hans")
+    source = files("budoux").joinpath("models", f"{name}.json")
+    model = json.loads(source.read_text(encoding="utf-8"))
+    return tuple(
+        (price, budoux.Parser({**model, "UW1": {**model["UW1"], "\0": 2 * score}})) for price, score in _STRICTNESS
+    )
 
 
 def _shape(widths: Sequence[float]) -> float:
     """H05: unevenness in em, dearer where a line is longer than the one below it (short over long, pyramid)."""
     uneven = max(widths) - min(widths)
-    upside_down = sum(max(above - below, 0.0) for above, below in zip(widths, widths[1:], strict=False))
+    upside_down = sum(max(above - below, 0.0) for above, below in pairwise(widths))
     return uneven + 1.5 * upside_down
 
 

@@ -1,7 +1,7 @@
 """Lines of a prepared paragraph: glyphs at their places.
 
-A `Prepared` and a measure come in; `Line`s go out, the first baseline at y = 0, x = 0, offsets in points. Slack is shared
-out by clreq's priorities (E): one class after the other, all of a class equally; `shares` says what each class gave.
+A `Prepared` and a measure come in; `Line`s go out, the first baseline at y = 0, x = 0, offsets in points. Slack is
+shared out by clreq's priorities (E): one class after the other, all of a class equally; `shares` says what each gave.
 """
 
 from __future__ import annotations

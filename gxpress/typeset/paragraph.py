@@ -2,14 +2,14 @@
 
 A marked text with its style, faces and spacing comes in; a `Prepared` goes out that answers for any measure how many
 lines it makes, where they end, and what that costs. Rows have one entry for each character; lengths in em of the style.
-No loop runs over the characters: kinds become boundary bytes, bytes become numbers by table, numbers become prefix sums.
+No loop runs over the characters: kinds become boundary bytes, bytes numbers by table, numbers prefix sums.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from operator import add, sub
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,7 @@ from gxpress.typeset import tokens
 from gxpress.typeset.breaking import Points, fit, fit_lines
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
-from gxpress.typeset.rows import Form, Rows, rows_of
+from gxpress.typeset.rows import Rows, rows_of
 from gxpress.typeset.spacing import GLUED, Tables, tables
 from gxpress.typeset.typecase import NOTHING
 
@@ -94,7 +94,15 @@ class Prepared:
         """The breakpoints for a measure: the legal ones, and where a token is longer than the line some inside it."""
         if self.widest <= em:
             return self.points
-        return _points(self.text, self.style, self.tables, self.rows, self.pairs, self.naturals, _relaxed(self, em))
+        return _points(
+            text=self.text,
+            indent=self.style.indent,
+            table=self.tables,
+            rows=self.rows,
+            pairs=self.pairs,
+            natural=self.naturals,
+            breaks=_relaxed(self, em),
+        )
 
     def _ways(self, measure: Pt) -> dict[int, tuple[tuple[int, ...], float]]:
         em = measure / self.style.size
@@ -120,7 +128,9 @@ def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, gloss
     tokens.mend(breaks, marked, rows.kinds, glossary, zeros=rows.zeros)
     breaks[0] = breaks[-1] = tokens.FREE
     natural = _naturals(table, pairs, style.tracking)
-    points = _points(plain, style, table, rows, pairs, natural, breaks)
+    points = _points(
+        text=plain, indent=style.indent, table=table, rows=rows, pairs=pairs, natural=natural, breaks=breaks
+    )
     return Prepared(
         text=plain,
         style=style,
@@ -144,7 +154,8 @@ def _bearable(price: float, lines: int) -> bool:
 def _relaxed(prepared: Prepared, em: float) -> bytes:
     """Permissions at a measure that some token does not fit: B6 first, then a break at any character (A5)."""
     breaks, points = bytearray(prepared.breaks), prepared.points
-    for start, end, least, begin in zip(points.places, points.places[1:], points.least[1:], points.least_starts):
+    tokens_ = zip(pairwise(points.places), points.least[1:], points.least_starts, strict=False)
+    for (start, end), least, begin in tokens_:
         if least - begin > em:
             for place in tokens.address_breaks(prepared.text, start, end):
                 breaks[place] = tokens.ADDRESS
@@ -156,7 +167,7 @@ def _force(prepared: Prepared, breaks: bytearray, start: int, end: int, em: floa
     """Breaks at characters inside a token of which a piece is still longer than the line."""
     pieces = [start, *(place for place in range(start + 1, end) if breaks[place]), end]
     widths = prepared.rows.widths
-    for first, last in zip(pieces, pieces[1:]):
+    for first, last in pairwise(pieces):
         if sum(widths[first:last]) > em - prepared.style.indent * (first == 0):
             for place in range(first + 1, last):
                 if prepared.rows.glyphs[place] != NOTHING:
@@ -186,7 +197,14 @@ def _naturals(table: Tables, pairs: bytes, tracking: float) -> list[float]:
 
 
 def _points(
-    text: str, style: Style, table: Tables, rows: Rows, pairs: bytes, natural: list[float], breaks: bytes | bytearray
+    *,
+    text: str,
+    indent: float,
+    table: Tables,
+    rows: Rows,
+    pairs: bytes,
+    natural: list[float],
+    breaks: bytes | bytearray,
 ) -> Points:
     """Prefix sums at the breakpoints. A line from a to b has the boundaries a + 1 … b - 1 inside it."""
     kinds = rows.kinds
@@ -199,7 +217,7 @@ def _points(
     legal = list(compress(range(len(breaks)), breaks))
     at_end = {end: start for start, end in tokens.spaces(text)} if Kind.SPACE in kinds else {}
     visible = [at_end.get(place, place) for place in legal] if at_end else legal
-    starts = _starts(table, kinds, positions, natural, style.indent)
+    starts = _starts(table, kinds, positions, natural, indent)
     least_end = list(map(sub, ends, shrinks))
     letters = [place for place in range(len(kinds)) if kinds[place] in (Kind.HAN, Kind.LATIN)][-2:] if kinds else []
     return Points(

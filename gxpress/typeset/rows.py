@@ -1,7 +1,7 @@
 """Glyphs, widths and forms of a marked text, a row each with one entry for each character.
 
-Spans come in with their marks; each is set from the type case of its role. A `Form` says in which face, how large and how
-high a character is drawn.
+Spans come in with their marks; each is set from the type case of its role. A `Form` says in which face, how large and
+how high a character is drawn.
 """
 
 from __future__ import annotations

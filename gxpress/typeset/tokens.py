@@ -1,7 +1,7 @@
 """What is never broken, and where a break costs: rules A and B as permissions of boundaries.
 
-Text and its kinds come in; a byte for each boundary goes out (`BAN`, `FREE` or a penalty). Most boundaries are decided by
-their pair of kinds in one table; patterns mend the rest, and only where a text has such characters at all.
+Text and its kinds come in; a byte for each boundary goes out (`BAN`, `FREE` or a penalty). Most boundaries are decided
+by their pair of kinds in one table; patterns mend the rest, and only where a text has such characters at all.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from gxpress.typeset.characters import BOUND, LATIN_RUN, OPPORTUNITY, Kind
 from gxpress.typeset.spacing import GLUED
 
 BAN, FREE, UNIT, HYPHEN, ADDRESS, FORCED = range(6)
-"""Permission of a boundary. All but the first two are allowed at a price; the last two only where a token is longer than
-the line."""
+"""Permission of a boundary. All but the first two are allowed at a price; the last two only where a token is longer
+than the line."""
 
 PENALTIES: Final = (0.0, 0.0, 200.0, 60.0, 100.0, 5000.0)
 """Demerits by permission: B5 a digit from its unit, B7 a hyphened word, B6 an address, A5 what has no other way."""
@@ -90,7 +90,7 @@ def _inside(run: re.Match[str]) -> Iterator[slice]:
         yield slice(run.start() + 1, start)
     if end - start < 2:
         return
-    if "-" not in run.group() and "‐" not in run.group() or _ADDRESS.search(run.group()):
+    if not re.search("[-‐]", run.group()) or _ADDRESS.search(run.group()):
         yield slice(start + 1, end)
         return
     for hyphen in _HYPHENED.finditer(run.string, start, end):
@@ -113,14 +113,11 @@ def spaces(text: str) -> Iterator[tuple[int, int]]:
 
 def mend(breaks: bytearray, text: str, kinds: bytes, glossary: Sequence[str], *, zeros: bool) -> None:
     """Patches permissions that a pair of kinds cannot decide. `breaks` has a place for the text's end."""
-    if Kind.LATIN in kinds:
-        for at in _UNIT.finditer(text):
-            breaks[at.start()] = min(breaks[at.start()], FREE) * UNIT
-        for place in hyphens(text) if "-" in text or "‐" in text else ():
-            breaks[place] = HYPHEN
-    elif any("０" <= char <= "９" for char in text):
-        for at in _UNIT.finditer(text):
-            breaks[at.start()] = min(breaks[at.start()], FREE) * UNIT
+    for found in _UNIT.finditer(text):  # B5
+        if breaks[found.start()]:
+            breaks[found.start()] = UNIT
+    for place in hyphens(text) if Kind.CONNECTOR in kinds else ():  # B7
+        breaks[place] = HYPHEN
     for found in _STACKED.finditer(text):  # B2
         breaks[found.start() + 1 : found.end()] = bytes(found.end() - found.start() - 1)
     if Kind.SPACE in kinds:
