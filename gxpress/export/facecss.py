@@ -1,7 +1,7 @@
 """Faces for style sheets: `@font-face` rules and family lists.
 
-A layout comes in (its own faces, else the bundled ones); CSS goes out. Family names are ours, so that a face of the same
-name that happens to be installed never takes the place of the one that was meant.
+A layout comes in (its own faces, else the bundled ones); CSS goes out. Family names are ours, so that a face of the
+same name that happens to be installed never takes the place of the one that was meant.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from gxpress.model.text import Mark, Span, Text
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_TAGS: Final[Mapping[Mark, tuple[str, str]]] = {
+_TAGS: Final[dict[Mark, tuple[str, str]]] = {
     Mark.BYLINE: ("span", "byline"),
     Mark.LEAD_IN: ("b", "lead-in"),
     Mark.STRONG: ("strong", ""),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from gxpress.errors import ExportError, ToolMissing
 from gxpress.export import wording
@@ -17,6 +17,8 @@ from gxpress.export.markup import SectionView, StoryView, environment, section_v
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
+
+_INKS: Final = {"ink": "#111", "soft": "#555", "line": "#bbb", "tint": "#f6f3ec", "ground": "#fff"}
 
 
 def render(issue: Issue, layout: Layout) -> bytes:
@@ -27,7 +29,8 @@ def render(issue: Issue, layout: Layout) -> bytes:
     shelf = Shelf("gxpress:/")
     jinja = environment(layout, shelf.url)
     names = wording.names(issue)
-    look = {"accent": readable(accent(layout), "#ffffff"), "faces": families(), "heavy": "normal", "bold": "normal"}
+    colours = _INKS | {"accent": readable(accent(layout), "#ffffff")}
+    look = {"faces": families(), "heavy": "normal", "bold": "normal", "colour": colours}
     css = "".join(write(jinja, sheet, **look, **names) for sheet in ("story.css.jinja", "reading.css.jinja"))
     html = write(
         jinja,

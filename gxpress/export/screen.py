@@ -130,7 +130,7 @@ class Shelf:
 
 
 def accent(layout: Layout) -> str:
-    """The layout's colour for the screen: the first of its styles and furniture that is no grey, else a newspaper red."""
+    """The layout's colour for the screen: the first that is no grey of its styles and furniture, else a red."""
     styles = [layout.styles[name] for name in ("masthead", "name", "banner") if name in layout.styles]
     framed = [layout.styles[f.style] for m in layout.masters.values() for f in m.frames if f.style in layout.styles]
     colours = [style.colour for style in (*styles, *framed, *layout.styles.values())]

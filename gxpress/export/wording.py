@@ -1,6 +1,7 @@
 """What the reading editions say of the issue themselves: dates, numbers, imprint, and their own words.
 
-The masthead comes in; short lines for titles, contents and metadata go out. What the masthead does not give is left out.
+The masthead comes in; short lines for titles, contents and metadata go out. What the masthead does not give is left
+out.
 """
 
 from __future__ import annotations
@@ -17,8 +18,17 @@ from gxpress.export.markup import base_folder, clean
 from gxpress.model.issue import Issue, Masthead
 
 _IMPRINT: Final = (
-    "supervisor", "sponsor", "publisher", "cn_number", "address", "website", "email", "printer", "distribution", "price",
-)  # fmt: skip
+    "supervisor",
+    "sponsor",
+    "publisher",
+    "cn_number",
+    "address",
+    "website",
+    "email",
+    "printer",
+    "distribution",
+    "price",
+)
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "gxpress.invalid")
 
 
