@@ -49,6 +49,11 @@ class AdvertUnit:
         return self.order - RANK if self.advert.place is AdvertPlace.HEAD else RANK + self.order
 
     @property
+    def banded(self) -> bool:
+        """An advertisement has a frame, no banner."""
+        return False
+
+    @property
     def columns(self) -> int:
         """Booked columns."""
         wish = self.advert.columns or self.grid.columns

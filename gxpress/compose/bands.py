@@ -20,7 +20,7 @@ from gxpress.model.units import Pt
 from gxpress.typeset import PreparedHead, prepare_head
 
 BANNER_SIZES: Final = (30.0, 26.0, 24.0, 22.0, 18.0, 16.0, 14.0, 12.0, 10.5)
-NARROW_COST: Final = 6.0
+NARROW_COST: Final = 2.0
 """For each column that a band is narrower than the page."""
 
 
@@ -60,6 +60,11 @@ class BandUnit:
     def rank(self) -> float:
         """That of its first story."""
         return min((unit.rank for unit in self.units), default=0.0)
+
+    @property
+    def banded(self) -> bool:
+        """Whether a banner stands over its stories."""
+        return self.section is not None
 
     def ways(self, columns: int, depth: int) -> Mapping[int, BandWay]:
         """Rows → the best arrangement of its stories below banner and note."""

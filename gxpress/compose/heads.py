@@ -29,6 +29,9 @@ SPARE: Final = 2
 """Blank rows that a head may have beyond its need (X03: 1 – 2)."""
 _LADDER: Final = tuple(sorted(set(SIZES.values())))
 
+BESIDE: Final = 0.5
+"""Blank beside the longest line of a headline, both sides together, in its size."""
+
 STEP_COST: Final = 2.0
 LINES_COST: Final = (0.0, 0.0, 1.0, 4.0, 9.0)
 SPARE_COST: Final = 1.5
@@ -135,7 +138,7 @@ class HeadWriter:
         prepared = self._prepared[PartKind.HEADLINE]
         for step, size in enumerate(self.form.sizes):
             for lines in range(1, self.form.max_lines + 1):
-                breaks = prepared.breaks(width / size, lines)
+                breaks = prepared.breaks(width / size - BESIDE, lines)
                 if breaks is None:
                     continue
                 style = replace(self._style(PartKind.HEADLINE), size=size, leading=size * LINE)

@@ -17,8 +17,8 @@ from gxpress.compose.legs import Legs
 from gxpress.model.page import Item, Rule
 from gxpress.model.units import Pt
 
-WIDE: Final = 28
-"""Characters in the widest leg of a note."""
+NARROW, WIDE = 13, 36
+"""Characters in the narrowest and the widest leg of a note."""
 BESIDE: Final = 1.0
 """Blank at both sides, in em."""
 GUTTER: Final = 2.0
@@ -35,6 +35,8 @@ class NoteSetting:
     legs: Legs
     depths: tuple[int, ...]
     strips: tuple[Strip, ...]
+    white: int
+    """Rows left at the foot of the last leg."""
 
 
 def note_setting(strips: Sequence[Strip], width: Pt, press: Press) -> NoteSetting | None:
@@ -43,14 +45,22 @@ def note_setting(strips: Sequence[Strip], width: Pt, press: Press) -> NoteSettin
         return None
     body = press.layout.grid.body
     em = width / body - 2 * BESIDE
-    count = max(1, math.ceil((em + GUTTER) / (WIDE + GUTTER)))
+    ways = [_legs(em, count, body) for count in range(1, 7)]
+    fitting = [legs for legs in ways if NARROW <= legs.characters <= WIDE] or ways[:1]
+    return min((_setting(legs, strips) for legs in fitting), key=lambda setting: (setting.white, setting.legs.count))
+
+
+def _legs(em: float, count: int, body: Pt) -> Legs:
     characters = int((em - (count - 1) * GUTTER) // count)
     gutter = (em - count * characters) / (count - 1) if count > 1 else 0.0
     rest = em - characters if count == 1 else 0.0
-    legs = Legs(count, characters * body, gutter * body, characters, (BESIDE + rest / 2) * body, broken=True)
+    return Legs(count, characters * body, gutter * body, characters, (BESIDE + rest / 2) * body, broken=True)
+
+
+def _setting(legs: Legs, strips: Sequence[Strip]) -> NoteSetting:
     rows = sum(strip.rows(legs.measure) for strip in strips)
-    depth = math.ceil(rows / count)
-    return NoteSetting(depth + FRAME_ROWS, legs, (depth,) * count, tuple(strips))
+    depth = math.ceil(rows / legs.count)
+    return NoteSetting(depth + FRAME_ROWS, legs, (depth,) * legs.count, tuple(strips), depth * legs.count - rows)
 
 
 def draw(setting: NoteSetting, x: Pt, y: Pt, width: Pt, *, press: Press, owner: str) -> Iterator[Item]:

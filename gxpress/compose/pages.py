@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gxpress.compose import adverts, bands, modules, notes
+from gxpress.compose import adverts, bands, notes
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.bands import BandUnit, BandWay
 from gxpress.compose.copy import Copy, Entry, units, whole_width
 from gxpress.compose.field import Field
 from gxpress.compose.galley import Galley, Press
+from gxpress.compose.modules import Made
+from gxpress.compose.modules import make as make_story
 from gxpress.compose.search import Cut, Placed, Slicing
 from gxpress.compose.stories import GAP, StoryUnit, StoryWay
 from gxpress.model.advert import Advert, AdvertPlace
@@ -52,7 +54,7 @@ class PageMade:
     """A page without its furniture."""
 
     modules: tuple[Module, ...]
-    stories: tuple[modules.Made, ...]
+    stories: tuple[Made, ...]
     rests: tuple[Galley, ...]
     panel: Box | None
     white: int
@@ -144,10 +146,10 @@ def make(solution: Solution, press: Press, to_page: int) -> PageMade:
     return PageMade(tuple(found), tuple(made), tuple(each.rest for each in made if each.rest), panel, white)
 
 
-def _story(placed: Placed, field: Field, to_page: int) -> modules.Made:
+def _story(placed: Placed, field: Field, to_page: int) -> Made:
     assert isinstance(placed.unit, StoryUnit)
     assert isinstance(placed.way, StoryWay)
-    return modules.make(placed.unit, placed.way, field, placed.column, placed.row, to_page=to_page)
+    return make_story(placed.unit, placed.way, field, placed.column, placed.row, to_page=to_page)
 
 
 def _flattened(placed: Sequence[Placed], cuts: Sequence[Cut]) -> tuple[list[Placed], list[Cut]]:

@@ -17,6 +17,8 @@ from gxpress.model.issue import Issue
 
 FULL: Final = 0.9
 """Share of a page's rows that a plan fills: what heads and rounding take besides is not known yet."""
+GOAL: Final = 0.82
+"""Share of a page's rows at which the search has most freedom."""
 HEAD_ROWS: Final = {"lead": 44, "major": 24, "minor": 14, "brief": 4, "boxed": 12}
 """Rows × columns that a head takes, about."""
 BANNER_ROWS: Final = 5
@@ -61,8 +63,7 @@ def _shared(entries: Sequence[Entry], issue: Issue, press: Press, count: int | N
 
 
 def _cut(entries: Sequence[Entry], sizes: Sequence[float], rooms: Sequence[float]) -> list[list[Entry]]:
-    """Entries in order into pages, all filled alike: the least sum of squares (dynamic programming)."""
-    mean = sum(sizes) / sum(rooms)
+    """Entries in order into pages, well filled from the front (dynamic programming); the last may be lighter."""
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for page, room in enumerate(rooms):
         onward: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -70,7 +71,9 @@ def _cut(entries: Sequence[Entry], sizes: Sequence[float], rooms: Sequence[float
             load = 0.0
             for end in range(start, len(entries) + 1):
                 load += sizes[end - 1] if end > start else 0.0
-                total = cost + (load / room - mean) ** 2 + 20 * max(0.0, load / room - FULL) ** 2
+                last = page == len(rooms) - 1
+                weight = 0.3 if last and load / room < FULL else 1.0
+                total = cost + weight * (load / room - GOAL) ** 2 + 20 * max(0.0, load / room - FULL) ** 2
                 total += PARTED_COST * _parts_section(entries, end)
                 if end not in onward or total < onward[end][0]:
                     onward[end] = (total, (*ends, end))
@@ -96,7 +99,7 @@ def size(entry: Entry, press: Press, *, first: bool) -> float:
     """Rows × columns that a story takes, about."""
     galley, grid = entry.galley, press.layout.grid
     measure = grid.measure(1)
-    rows = galley.rows(measure) + HEAD_ROWS[form_of(entry, first=first, page=1)] + 1
+    rows: float = galley.rows(measure) + HEAD_ROWS[form_of(entry, first=first, page=1)] + 1
     for piece in galley.pictures:
         columns = piece.picture.columns or PICTURE_COLUMNS
         rows += columns * (grid.measure(columns) * piece.picture.ratio / grid.leading + 3)

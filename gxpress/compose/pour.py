@@ -21,6 +21,8 @@ WHITE_COST: Final = 1.0
 """For each line of white at the foot, squared."""
 ORPHAN_COST: Final = 3.0
 """The first line of a paragraph alone at a foot, or its last line alone at a top (F2)."""
+PRICE: Final = 0.02
+"""What a demerit of the composer weighs here: a line of white is worth a visibly loose paragraph, no more."""
 KEEP_COST: Final = 12.0
 """A subheading at a foot, its paragraph in the next leg."""
 
@@ -54,7 +56,7 @@ def pour(strips: Sequence[Strip], measure: Pt, legs: Sequence[int]) -> Poured:
 def _choices(strip: Strip, measure: Pt, natural: int) -> Mapping[int, float]:
     if strip.keep or natural < 2:
         return {natural: 0.0}
-    return {natural: 0.0} | dict(strip.prepared.reach(measure))
+    return {natural: 0.0} | {count: PRICE * price for count, price in strip.prepared.reach(measure).items()}
 
 
 def _breaches(strips: Sequence[Strip], counts: Sequence[int], edges: frozenset[int]) -> bool:

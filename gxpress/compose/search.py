@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Protocol
 
-CUT_COST: Final = 5.0
+CUT_COST: Final = 14.0
 """For a white or ruled line right across the page (S03)."""
 BELOW_COST: Final = 2.0
 """For a unit of higher rank that stands below one of lower rank (S01)."""
@@ -39,6 +39,10 @@ class Unit(Protocol):
     @property
     def rank(self) -> float:
         """Lower stands higher."""
+
+    @property
+    def banded(self) -> bool:
+        """Whether a banner stands over it."""
 
     def ways(self, columns: int, depth: int) -> Mapping[int, Way]:
         """Rows → the best way to fill as many in these columns; none deeper than `depth`."""
@@ -117,12 +121,17 @@ class Slicing:
         found: dict[int, _Entry] = {}
         if self._area(mask) > columns * self.depth:
             return found
-        whole = self.whole_page and mask == self._all and columns == self.columns
+        whole = self.whole_page and columns == self.columns
         for one, other in _splits(mask, first):
             wrong = _inversions(one, other)
-            self._stack(found, one, other, columns, BELOW_COST * wrong + CUT_COST * whole)
+            cut = CUT_COST * (whole and not self._banded(other))
+            self._stack(found, one, other, columns, BELOW_COST * wrong + cut)
             self._side(found, one, other, columns, BESIDE_COST * wrong)
         return found
+
+    def _banded(self, mask: int) -> bool:
+        """Whether it is a section under its banner, which may part a page (S03)."""
+        return mask == mask & -mask and self.units[mask.bit_length() - 1].banded
 
     def _area(self, mask: int) -> int:
         return sum(area for place, area in enumerate(self._areas) if mask >> place & 1)

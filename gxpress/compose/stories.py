@@ -30,8 +30,13 @@ SHALLOW: Final = 7
 """Rows below which a leg looks like crumbs (S04)."""
 DEEP: Final = 58
 """Rows beyond which the eye tires of a leg: 25 cm (S04)."""
+FLAT: Final = 2.4
+"""Width over depth of a block of text that still looks like a story."""
+FLAT_COST: Final = 3.0
 UNDER: Final = 3
 """Rows of text under a picture, at least (H03)."""
+FLEXIBLE: Final = 8
+"""Lines of a paragraph that can often run a line longer; every fourth of them does so unseen."""
 HERE: Final = 24
 """Rows of a story before it may jump: 10 cm (J01)."""
 THERE: Final = 30
@@ -77,6 +82,11 @@ class StoryUnit:
     _ways: dict[int, dict[int, StoryWay]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def banded(self) -> bool:
+        """A story has a head, no banner."""
+        return False
+
+    @property
     def boxed(self) -> bool:
         """围框."""
         return self.galley.story.boxed
@@ -120,7 +130,7 @@ class StoryUnit:
         for legs in leg_ways.ways(self.press.layout.grid, columns, boxed=self.boxed):
             for block in blocks(self._inserts, legs):
                 for depth, white, cost in self._depths(legs, block):
-                    total = cost + block.cost + self._manner(columns, legs, depth)
+                    total = cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
                     if depth not in best or total < best[depth][4]:
                         best[depth] = (legs, block, depth, white, total)
         return [best[depth] for depth in sorted(best)]
@@ -150,9 +160,15 @@ class StoryUnit:
 
     def _white_cost(self, white: int, legs: Legs) -> float:
         """Paragraphs can take up some white by running a line longer; what is left costs its square (X02)."""
-        flexible = sum(strip.prepared.count(legs.measure) >= 3 for strip in self.galley.strips)
-        left = max(0.0, white - min(flexible / 2, 4.0))
+        flexible = sum(strip.prepared.count(legs.measure) >= FLEXIBLE for strip in self.galley.strips)
+        left = max(0.0, white - min(flexible / 4, 4.0))
         return 0.12 * white + 0.6 * left * left
+
+    def _flat(self, columns: int, depth: int) -> float:
+        """What it costs that text lies across the page like a plank: more than `FLAT` times as wide as deep."""
+        grid = self.press.layout.grid
+        ratio = grid.measure(columns) / (max(depth, 1) * grid.leading)
+        return FLAT_COST * max(0.0, ratio - FLAT)
 
     def _manner(self, columns: int, legs: Legs, depth: int) -> float:
         """What it costs that legs are broken, wide, shallow or deep, and that a large story stands narrow."""
