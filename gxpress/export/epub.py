@@ -1,8 +1,8 @@
 """The EPUB 3.3: page by page, story by story, as the paper was made up. The only module that imports EbookLib.
 
 An edition and a picture of its first page come in; the bytes of an EPUB go out. EbookLib writes package, manifest and
-spine; documents, navigation and metadata are ours. The archive is sealed again with fixed dates, so that the same edition
-gives the same bytes.
+spine; documents, navigation and metadata are ours. The archive is sealed again with fixed dates, so that equal editions
+give equal bytes.
 """
 
 from __future__ import annotations
