@@ -22,8 +22,10 @@ from gxpress.model.text import Text
 from gxpress.read.accepts import sift
 from gxpress.read.faults import Faults
 from gxpress.read.forms import AdvertForm, IssueForm, MastheadForm, SectionForm
-from gxpress.read.image import picture_size
-from gxpress.read.key_lines import Lines, toml_lines
+from gxpress.read.ids import double_ids
+from gxpress.read.ids import stories as stories_of
+from gxpress.read.image import picture_path, picture_size
+from gxpress.read.key_lines import Lines, place_of, shown, toml_lines
 from gxpress.read.source import read_source
 from gxpress.read.story_file import StoryFile, StoryReader, note_of
 from gxpress.read.toml_file import parse_toml
@@ -91,9 +93,8 @@ class _Folder:
         sections = tuple(self._sections(form.sections, stories))
         adverts = tuple(self._advert(number, advert) for number, advert in enumerate(form.adverts))
         pool = self._fillers(form.fillers, fillers)
-        self._ids(sections, adverts, pool)
         accepted = tuple(Accept(accept.code, accept.where, accept.reason) for accept in form.accepts)
-        return Issue(
+        issue = Issue(
             masthead=_masthead(form.masthead),
             sections=sections,
             adverts=adverts,
@@ -105,6 +106,8 @@ class _Folder:
             accepted=accepted,
             findings=sift(self.findings, accepted, letters="R", file=self.file),
         )
+        self._ids(issue)
+        return issue
 
     def _sections(self, forms: Sequence[SectionForm] | None, files: dict[str, StoryFile]) -> Iterator[Section]:
         """The sections of issue.toml; without any, one section with every story in the order of file names."""
@@ -159,7 +162,7 @@ class _Folder:
         where = self._at("advert", number, "picture")
         picture = None
         if form.picture:
-            path = (self.folder / form.picture).absolute()
+            path = picture_path(self.folder, form.picture)
             width, height = picture_size(path, where, self.faults)
             alt = form.alt or "".join(form.lines) or form.client
             picture = Picture(id=f"{form.id}-picture", file=str(path), width=width, height=height, alt=alt)
@@ -180,23 +183,15 @@ class _Folder:
             label=form.label,
         )
 
-    def _ids(self, sections: Sequence[Section], adverts: Sequence[Advert], fillers: Sequence[Story]) -> None:
+    def _ids(self, issue: Issue) -> None:
         """Ids are unique in the issue, and a picture's among pictures."""
-        stories = [story for section in sections for story in section.stories] + list(fillers)
-        owners: list[tuple[str, Place]] = [(story.id, story.where) for story in stories]
-        owners += [(section.id, self._at("section", number)) for number, section in enumerate(sections)]
-        owners += [(advert.id, self._at("advert", number)) for number, advert in enumerate(adverts)]
-        pictures = [(picture.id, story.where) for story in stories for picture in story.pictures]
-        for named in (owners, pictures):
-            seen: set[str] = set()
-            for name, where in named:
-                if name in seen:
-                    self.faults.add("R037", f"The id {name} is used twice.", where, hint="Give each its own id.")
-                seen.add(name)
+        places = {where: story.where for story, where in stories_of(issue)}
+        for name, where in double_ids(issue):
+            own = next((places[where[:n]] for n in (4, 2) if where[:n] in places), None)
+            at = own or self._at(str(where[0]).removesuffix("s"), *where[1:])
+            self.faults.add("R037", f"The id {name} is used twice.", at, hint="Give each its own id.")
 
     def _at(self, *path: str | int) -> Place:
-        from gxpress.read.key_lines import place_of, shown
-
         known, line = place_of(self.lines, path)
         return Place(file=self.file, line=line, key=shown(known))
 

@@ -8,6 +8,11 @@ from gxpress.model.finding import Place
 from gxpress.read.faults import Faults
 
 
+def picture_path(folder: Path, name: str) -> Path:
+    """The whole path of a picture that a file in `folder` names, with / or \\ between its parts."""
+    return (folder / name.replace("\\", "/").replace("\0", "")).resolve()
+
+
 def picture_size(file: Path, where: Place, faults: Faults) -> tuple[int, int]:
     """Width and height in pixels as the picture is seen, turned as EXIF says. 1 × 1 and a fault where it is none."""
     if not file.is_file():

@@ -21,11 +21,12 @@ _JSON_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+|\
 
 
 def place_of(lines: Lines, path: Path) -> tuple[Path, int | None]:
-    """The longest beginning of `path` that the file holds, and its line."""
-    for end in range(len(path), 0, -1):
-        if path[:end] in lines:
-            return path[:end], lines[path[:end]]
-    return (), None
+    """As much of `path` as the file holds, and its line. Steps that are no keys (names of forms) are passed over."""
+    known: Path = ()
+    for step in path:
+        if (*known, step) in lines:
+            known = (*known, step)
+    return known, lines.get(known)
 
 
 def shown(path: Path) -> str:

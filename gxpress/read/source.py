@@ -79,6 +79,15 @@ def read_source(file: Path, *, as_is: bool = False) -> Source:
     return Source(file, text, (*findings, *cleaned))
 
 
+def read_exactly(file: Path) -> Source:
+    """The text of a file with every character that it has, for formats that have escapes of their own."""
+    data = read_bytes(file)
+    where = Place(file=file)
+    if not data.strip():
+        raise IssueError("The file is empty.", where=where)
+    return Source(file, *_decode(data, where))
+
+
 def read_bytes(file: Path) -> bytes:
     """All bytes of a file; IssueError names what the system said."""
     try:

@@ -19,7 +19,7 @@ from gxpress.model.text import Text
 from gxpress.read.bylines import DATELINE, opening, parsed
 from gxpress.read.faults import Faults
 from gxpress.read.forms import PictureForm, StoryForm
-from gxpress.read.image import picture_size
+from gxpress.read.image import picture_path, picture_size
 from gxpress.read.key_lines import Lines, toml_lines
 from gxpress.read.markdown import Body, Placed, read_markdown
 from gxpress.read.source import read_source
@@ -145,7 +145,7 @@ class StoryReader:
         return tuple(pictures)
 
     def _picture(self, form: PictureForm, placed: Placed | None, where: Place, number: int) -> Picture:
-        path = (self.folder / form.file).absolute()
+        path = picture_path(self.folder, form.file)
         width, height = picture_size(path, where, self.faults)
         after = placed.after if placed is not None and form.after is None else form.after or 0
         caption = form.caption or (placed.caption if placed else "")
