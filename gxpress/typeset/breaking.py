@@ -8,7 +8,7 @@ Lengths in em.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,14 +17,15 @@ LINE: Final = 10.0
 """Demerits of a line: fewer lines where all else is equal."""
 SHRUNK: Final = 40.0
 """Demerits of a line shrunk as far as it can be."""
-SPREAD: Final = 10.0
+SPREAD: Final = 16.0
 """Demerits of a line whose word spaces and Latin gaps are as wide as may be."""
-GAP: Final = 0.05
+GAP: Final = 0.035
 """Extra gap between all characters that costs 100 demerits; they grow with its cube."""
 LONE: Final = 1e6
 """Demerits of a last line of fewer than two characters (F1)."""
 TIGHT: Final = 1e7
 """Demerits of a line that is wider than the measure: only where a single character is."""
+_FAR: Final = 1e18
 LOOSEST: Final = 2
 """Candidates that must be stretched looked at after the first one: more never won on the seed."""
 
@@ -52,83 +53,46 @@ class Points:
     """A last line that starts after this boundary has fewer than two characters (F1)."""
 
 
-def demerits(slack: float, cap: float, room: float, gaps: int) -> float:
-    """The price of a line that is `slack` em short of its measure, below 0 too long by natural width."""
-    if slack < 0.0:
-        need = -slack / cap if cap > EPSILON else TIGHT
-        return LINE + SHRUNK * need * need if need <= 1.0 + EPSILON else TIGHT
-    if slack <= room:
-        return LINE + SPREAD * slack / room if room > EPSILON else LINE
-    loose = (slack - room) / (gaps or 0.1) / GAP
-    return LINE + SPREAD * (room > EPSILON) + 100.0 * loose * loose * loose
+Lines = Callable[[int], list[tuple[int, float]]]
+"""For a start, as an index in `Points`: the ends that a line from it can have, each with its demerits."""
 
 
 def fit(points: Points, measure: float) -> tuple[list[int], float]:
-    """Indices in `points` where the lines end in the cheapest way, and what it costs.
-
-    Every interval between neighbouring points must fit in `measure` when shrunk; the caller sees to that.
-    """
+    """Indices in `points` where the lines end in the cheapest way, and what it costs."""
+    lines = lines_from(points, measure)
     final = len(points.ends) - 1
-    best = [1e18] * (final + 1)
-    before = [0] * (final + 1)
+    best, before = [_FAR] * (final + 1), [0] * (final + 1)
     best[0] = 0.0
     for start in range(final):
         paid = best[start]
-        if paid > 1e17:
-            continue
-        for end, slack in candidates(points, measure, start):
-            price = paid + price_of(points, start, end, slack)
-            if price < best[end]:
-                best[end], before[end] = price, start
+        if paid < _FAR:
+            for end, price in lines(start):
+                if paid + price < best[end]:
+                    best[end], before[end] = paid + price, start
     chosen = [final]
     while before[chosen[-1]]:
         chosen.append(before[chosen[-1]])
     return chosen[::-1], best[final]
 
 
-def candidates(points: Points, measure: float, start: int, spare: int = LOOSEST) -> list[tuple[int, float]]:
-    """Ends that a line from `start` can have, the longest first, each with its slack."""
-    target = measure + points.starts[start]
-    ends = points.ends
-    last = bisect_right(points.least, measure + points.least_starts[start] + EPSILON, start + 1) - 1
-    found: list[tuple[int, float]] = []
-    for end in range(max(last, start + 1), start, -1):
-        slack = target - ends[end]
-        found.append((end, slack))
-        if slack >= -EPSILON:
-            spare -= 1
-            if spare < 0:
-                break
-    return found
-
-
-def price_of(points: Points, start: int, end: int, slack: float) -> float:
-    """Demerits of the line from `start` to `end`."""
-    if end == len(points.ends) - 1 and slack >= -EPSILON:
-        return LONE if start and points.places[start] > points.lone_after else LINE
-    cap = (points.ends[end] - points.starts[start]) - (points.least[end] - points.least_starts[start])
-    room = points.end_rooms[end] - points.start_rooms[start]
-    gaps = points.end_gaps[end] - points.start_gaps[start]
-    lone = LONE if end == len(points.ends) - 1 and start and points.places[start] > points.lone_after else 0.0
-    slack = 0.0 if -EPSILON < slack < EPSILON else slack
-    return demerits(slack, cap, room, gaps) + points.penalties[end] + lone
-
-
-def fit_lines(points: Points, measure: float, around: int, spread: int) -> dict[int, tuple[list[int], float]]:
-    """The cheapest way for each number of lines within `spread` of `around` that can be had."""
+def fit_lines(
+    points: Points, measure: float, around: int, spread: int, dearest: float
+) -> dict[int, tuple[list[int], float]]:
+    """The cheapest way for each number of lines within `spread` of `around`, no line costing more than `dearest`."""
+    lines = lines_from(points, measure, LOOSEST + 2)
     final = len(points.ends) - 1
     best: list[dict[int, tuple[float, int]]] = [{} for _ in range(final + 1)]
     best[0][0] = (0.0, 0)
     for start in range(final):
         if not best[start]:
             continue
-        for end, slack in candidates(points, measure, start, LOOSEST + 2):
-            price = price_of(points, start, end, slack)
-            for count, (paid, _) in best[start].items():
+        for end, price in lines(start):
+            for count, (paid, _) in best[start].items() if price <= dearest else ():
                 known = best[end].get(count + 1)
                 if count < around + spread and (known is None or paid + price < known[0]):
                     best[end][count + 1] = (paid + price, start)
-    return {count: (_path(best, count), price) for count, (price, _) in sorted(best[final].items())}
+    found = sorted((count, price) for count, (price, _) in best[final].items() if count >= around - spread)
+    return {count: (_path(best, count), price) for count, price in found}
 
 
 def _path(best: Sequence[dict[int, tuple[float, int]]], count: int) -> list[int]:
@@ -138,3 +102,45 @@ def _path(best: Sequence[dict[int, tuple[float, int]]], count: int) -> list[int]
         at = best[at][count][1]
         count -= 1
     return path[::-1]
+
+
+def lines_from(points: Points, measure: float, spare: int = LOOSEST) -> Lines:
+    """The function that gives the candidates for a line: the tightest first, then `spare` looser than the first loose.
+
+    This is where the time goes: one call a start, no call a candidate.
+    """
+    ends, least, penalties = points.ends, points.least, points.penalties
+    end_rooms, end_gaps = points.end_rooms, points.end_gaps
+    starts, least_starts = points.starts, points.least_starts
+    start_rooms, start_gaps, lone_after = points.start_rooms, points.start_gaps, points.lone_after
+    final, places = len(ends) - 1, points.places
+
+    def lines(start: int) -> list[tuple[int, float]]:
+        origin, least_origin = starts[start], least_starts[start]
+        target, give = measure + origin, origin - least_origin
+        found, loose = [], -1
+        last = bisect_right(least, measure + least_origin + EPSILON, start + 1) - 1
+        for end in range(last if last > start else start + 1, start, -1):
+            slack = target - ends[end]
+            price = LINE + penalties[end]
+            if slack < -EPSILON:
+                cap = ends[end] - least[end] - give
+                need = -slack / cap if cap > EPSILON else 2.0
+                price += SHRUNK * need * need if need <= 1.0 + EPSILON else TIGHT
+            else:
+                loose += 1
+                if end != final and slack > EPSILON:
+                    room = end_rooms[end] - start_rooms[start]
+                    if slack <= room:
+                        price += SPREAD * slack / room
+                    else:
+                        gap = (slack - room) / (end_gaps[end] - start_gaps[start] or 0.1) / GAP
+                        price += SPREAD + 100.0 * gap * gap * gap
+            if end == final and start and places[start] > lone_after:
+                price += LONE
+            found.append((end, price))
+            if loose >= spare:
+                break
+        return found
+
+    return lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from gxpress.model.layout import Align
 from gxpress.model.page import GlyphRun, Line
@@ -22,6 +22,7 @@ from gxpress.typeset.typecase import NOTHING
 NEARLY_FULL: Final = 0.5
 """E6: a last line that is short by less than this is closed up to the measure."""
 _EXACT: Final = 1e-9
+_FORM: Final = 0xFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,23 @@ class Share:
     justified: bool = True
 
 
-class _Glyph(NamedTuple):
-    form: int
-    glyph: int
-    x: float
-    rise: float
-    text: str
+@dataclass(slots=True)
+class _Row:
+    """The glyphs of a line while it is made; the lists are of equal length."""
+
+    glyphs: list[int]
+    places: list[float]
+    texts: list[str]
+    forms: list[int]
+    rises: dict[int, float]
+    """What a glyph is raised by beyond its form, by the number that stands for both."""
+
+    def add(self, glyph: int, place: float, text: str, form: int) -> None:
+        """One glyph more."""
+        self.glyphs.append(glyph)
+        self.places.append(place)
+        self.texts.append(text)
+        self.forms.append(form)
 
 
 def set_lines(
@@ -164,43 +176,53 @@ def _spread(counts: tuple[int, ...], stretched: list[float], need: float) -> Non
 
 def _runs(prepared: Prepared, share: Share, measure: Pt, scale: float) -> Iterator[GlyphRun]:
     """The glyphs of a line, grouped by form."""
-    style = prepared.style
-    glyphs = _glyphs(prepared, share, measure / style.size / scale)
-    for form, group in groupby(glyphs, key=lambda glyph: (glyph.form, glyph.rise)):
-        row, drawn = prepared.rows.palette[form[0]], list(group)
+    style, row = prepared.style, _row(prepared, share, measure / prepared.style.size / scale)
+    unit, start = style.size * scale, 0
+    for form, group in groupby(row.forms):
+        end = start + len(list(group))
+        drawn = prepared.rows.palette[form & _FORM]
         yield GlyphRun(
-            face=row.face,
-            size=style.size * row.factor,
+            face=drawn.face,
+            size=style.size * drawn.factor,
             colour=style.colour,
-            glyphs=tuple(glyph.glyph for glyph in drawn),
-            offsets=tuple(glyph.x * style.size * scale for glyph in drawn),
-            texts=tuple(glyph.text for glyph in drawn),
-            rise=(row.rise + form[1]) * style.size,
+            glyphs=tuple(row.glyphs[start:end]),
+            offsets=tuple([place * unit for place in row.places[start:end]]),
+            texts=tuple(row.texts[start:end]),
+            rise=(drawn.rise + row.rises.get(form, 0.0)) * style.size,
             scale=scale,
         )
+        start = end
 
 
-def _glyphs(prepared: Prepared, share: Share, em: float) -> Iterator[_Glyph]:
-    """Glyphs of a line at their places; a character without a glyph is copied with the one before it."""
-    rows, pending, last = prepared.rows, "", None
-    for place, x in zip(range(share.start, share.end), _places(prepared, share, em), strict=True):
-        char = prepared.text[place]
-        if rows.glyphs[place] == NOTHING:
-            if last is None:
-                pending += char
-            else:
-                last = last._replace(text=last.text + char)
-            continue
-        if last is not None:
-            yield last
-        form = rows.forms[place]
-        last = _Glyph(form, rows.glyphs[place], x + rows.shifts.get(place, 0.0), 0.0, pending + char)
-        pending = ""
-        for glyph, shift, rise in rows.extras.get(place, ()):
-            yield last
-            last = _Glyph(form, glyph, x + shift, rise, "")
-    if last is not None:
-        yield last
+def _row(prepared: Prepared, share: Share, em: float) -> _Row:
+    """Glyphs of a line at their places."""
+    rows, (start, end) = prepared.rows, (share.start, share.end)
+    glyphs, places = rows.glyphs[start:end], _places(prepared, share, em)
+    row = _Row(glyphs, places, list(prepared.text[start:end]), list(rows.forms[start:end]), {})
+    for place, shift in rows.shifts.items() if rows.shifts else ():
+        if start <= place < end:
+            row.places[place - start] += shift
+    if NOTHING in glyphs or any(start <= place < end for place in rows.extras):
+        return _composed(row, {place - start: extra for place, extra in rows.extras.items() if start <= place < end})
+    return row
+
+
+def _composed(row: _Row, extras: dict[int, tuple[tuple[int, float, float], ...]]) -> _Row:
+    """`row` with further glyphs, and without what has none, which is copied with the glyph before it."""
+    made, pending = _Row([], [], [], [], {}), ""
+    for place, (glyph, x, text, form) in enumerate(zip(row.glyphs, row.places, row.texts, row.forms, strict=True)):
+        if glyph != NOTHING:
+            made.add(glyph, x, pending + text, form)
+            pending = ""
+        elif made.texts:
+            made.texts[-1] += text
+        else:
+            pending += text
+        for number, (further, shift, rise) in enumerate(extras.get(place, ()), start=1):
+            raised = form if not rise else form + (_FORM + 1) * (place * 8 + number)
+            made.add(further, x + shift, "", raised)
+            made.rises[raised] = rise
+    return made
 
 
 def _places(prepared: Prepared, share: Share, em: float) -> list[float]:

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
 from operator import add, sub
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
 from gxpress.typeset import tokens
-from gxpress.typeset.breaking import Points, fit, fit_lines
+from gxpress.typeset.breaking import GAP, Points, fit, fit_lines
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
 from gxpress.typeset.rows import Rows, rows_of
@@ -28,10 +28,21 @@ if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
 
 _LEFT: Final = bytes(kind * 16 % 256 for kind in range(256))
-UNBEARABLE: Final = 800.0
-"""Mean demerits of a line up to which a line count is offered: ⅒ em between all characters."""
+_LETTERS: Final = bytes(kind in (Kind.HAN, Kind.LATIN) for kind in range(256))
+DESPERATE: Final = 100.0 * (0.5 / GAP) ** 3
+"""Demerits of a line with gaps of ½ em between all characters: rather than that, an address is broken (B6)."""
+UNBEARABLE: Final = 100.0 * (0.25 / GAP) ** 3
+"""E: demerits of a line with gaps of ¼ em, the most that a line count may cost a line."""
 REACH: Final = 1
 """How many lines more or fewer than the natural count are tried."""
+
+
+class _Chosen(NamedTuple):
+    """What was chosen at a measure, and among which breakpoints."""
+
+    points: Points
+    ends: tuple[int, ...]
+    price: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +66,8 @@ class Prepared:
     """Where in the text a character stands that no face has, and which. 〓 is set for it."""
     fallback: str
     """Characters set in another face than the role's, each once, in the order of the text."""
-    _chosen: dict[float, tuple[int, ...]] = field(default_factory=dict, repr=False)
-    _reaches: dict[float, dict[int, tuple[tuple[int, ...], float]]] = field(default_factory=dict, repr=False)
+    _chosen: dict[float, _Chosen] = field(default_factory=dict, repr=False)
+    _ways: dict[float, dict[int, tuple[tuple[int, ...], float]]] = field(default_factory=dict, repr=False)
 
     @property
     def width(self) -> Pt:
@@ -69,31 +80,48 @@ class Prepared:
 
     def reach(self, measure: Pt) -> Mapping[int, float]:
         """Line counts that can be had at `measure`, the natural one at 0 and its neighbours at what they cost more."""
-        ways = self._ways(measure)
-        natural = self.count(measure)
-        least = ways[natural][1] if natural in ways else 0.0
-        return {count: max(price - least, 0.0) for count, (_, price) in ways.items()}
+        if not self.text:
+            return {0: 0.0}
+        em = measure / self.style.size
+        chosen = self._choice(em)
+        costs = {count: max(price - chosen.price, 0.0) for count, (_, price) in self._reach(em).items()}
+        return costs | {len(chosen.ends): 0.0}
 
     def breaks_at(self, measure: Pt, lines: int | None = None) -> tuple[int, ...]:
         """Boundaries where the lines end, in as many lines as asked for; a count out of `reach` is a ValueError."""
         if not self.text:
             return ()
         em = measure / self.style.size
-        if em not in self._chosen:
-            points = self.points_at(em)
-            self._chosen[em] = tuple(points.places[end] for end in fit(points, em)[0])
-        chosen = self._chosen[em]
+        chosen = self._choice(em).ends
         if lines is None or lines == len(chosen):
             return chosen
-        ways = self._ways(measure)
+        ways = self._reach(em)
         if lines not in ways:
             raise ValueError(f"{lines} lines cannot be had at {measure:.2f} pt; {sorted(ways)} can")
         return ways[lines][0]
 
-    def points_at(self, em: float) -> Points:
-        """The breakpoints for a measure: the legal ones, and where a token is longer than the line some inside it."""
-        if self.widest <= em:
-            return self.points
+    def _choice(self, em: float) -> _Chosen:
+        """The cheapest way; bans give way only where a token is longer than the line, or the line would be torn."""
+        if em not in self._chosen:
+            points = self.points if self.widest <= em else self._with(_relaxed(self, em))
+            path, price = fit(points, em)
+            if price > DESPERATE and Kind.LATIN in self.rows.kinds:
+                points = self._with(_relaxed(self, em, addresses=True))
+                path, price = fit(points, em)
+            self._chosen[em] = _Chosen(points, tuple(points.places[end] for end in path), price)
+        return self._chosen[em]
+
+    def _reach(self, em: float) -> dict[int, tuple[tuple[int, ...], float]]:
+        """Line counts that can be had: where the lines end, and demerits."""
+        if em not in self._ways:
+            points, ends, _ = self._choice(em)
+            found = fit_lines(points, em, len(ends), REACH, UNBEARABLE)
+            self._ways[em] = {
+                count: (tuple(points.places[end] for end in path), price) for count, (path, price) in found.items()
+            }
+        return self._ways[em]
+
+    def _with(self, breaks: bytes) -> Points:
         return _points(
             text=self.text,
             indent=self.style.indent,
@@ -101,19 +129,8 @@ class Prepared:
             rows=self.rows,
             pairs=self.pairs,
             natural=self.naturals,
-            breaks=_relaxed(self, em),
+            breaks=breaks,
         )
-
-    def _ways(self, measure: Pt) -> dict[int, tuple[tuple[int, ...], float]]:
-        em = measure / self.style.size
-        if em not in self._reaches:
-            points, natural = self.points_at(em), self.count(measure)
-            self._reaches[em] = {
-                count: (tuple(points.places[end] for end in path), price)
-                for count, (path, price) in fit_lines(points, em, natural, REACH).items()
-                if abs(count - natural) <= REACH and _bearable(price, count)
-            }
-        return self._reaches[em]
 
 
 def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, glossary: Sequence[str] = ()) -> Prepared:
@@ -146,27 +163,26 @@ def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, gloss
     )
 
 
-def _bearable(price: float, lines: int) -> bool:
-    """Whether a way to set a paragraph stays within E: no line stretched or shrunk beyond what may be."""
-    return price < UNBEARABLE * lines
+def _relaxed(prepared: Prepared, em: float, *, addresses: bool = False) -> bytes:
+    """Permissions at a measure that some token does not fit: B6 first, then a break at any character (A5).
 
-
-def _relaxed(prepared: Prepared, em: float) -> bytes:
-    """Permissions at a measure that some token does not fit: B6 first, then a break at any character (A5)."""
+    With `addresses`, every web and mail address may break, whatever its length.
+    """
     breaks, points = bytearray(prepared.breaks), prepared.points
-    tokens_ = zip(pairwise(points.places), points.least[1:], points.least_starts, strict=False)
-    for (start, end), least, begin in tokens_:
-        if least - begin > em:
-            for place in tokens.address_breaks(prepared.text, start, end):
-                breaks[place] = tokens.ADDRESS
-            _force(prepared, breaks, start, end, em)
+    found = tokens.web_breaks(prepared.text) if addresses else ()
+    widths = zip(pairwise(points.places), points.least[1:], points.least_starts, strict=False)
+    too_wide = [span for span, end, start in widths if end - start > em]
+    for place in (*found, *(place for span in too_wide for place in tokens.address_breaks(prepared.text, *span))):
+        breaks[place] = tokens.ADDRESS
+    for start, end in too_wide:
+        _force(prepared, breaks, start, end, em)
     return bytes(breaks)
 
 
 def _force(prepared: Prepared, breaks: bytearray, start: int, end: int, em: float) -> None:
     """Breaks at characters inside a token of which a piece is still longer than the line."""
     pieces = [start, *(place for place in range(start + 1, end) if breaks[place]), end]
-    widths = prepared.rows.widths
+    widths = [width + max(gap, 0.0) for width, gap in zip(prepared.rows.widths, prepared.naturals, strict=True)]
     for first, last in pairwise(pieces):
         if sum(widths[first:last]) > em - prepared.style.indent * (first == 0):
             for place in range(first + 1, last):
@@ -212,27 +228,33 @@ def _points(
     shrinks = [0.0, *accumulate(map(table.shrinkable.__getitem__, pairs))]
     rooms = [0.0, *accumulate(map(table.stretchable.__getitem__, pairs))]
     gaps = [0, *accumulate(pairs.translate(table.loose))]
-    # A line's end at b: what is before b, less what the last mark loses (C3); rows above are already shifted by one.
+    # A line's end at b: what is before b, less what the last mark loses (C3); sums before b stand at b already.
     ends = [0.0, *map(sub, positions[1:], map(table.end.__getitem__, kinds))]
-    legal = list(compress(range(len(breaks)), breaks))
-    at_end = {end: start for start, end in tokens.spaces(text)} if Kind.SPACE in kinds else {}
-    visible = [at_end.get(place, place) for place in legal] if at_end else legal
+    least = list(map(sub, ends, shrinks))
     starts = _starts(table, kinds, positions, natural, indent)
-    least_end = list(map(sub, ends, shrinks))
-    letters = [place for place in range(len(kinds)) if kinds[place] in (Kind.HAN, Kind.LATIN)][-2:] if kinds else []
+    next_shrinks, next_rooms, next_gaps = [*shrinks[1:], 0.0], [*rooms[1:], 0.0], [*gaps[1:], 0]
+    for start, end in tokens.spaces(text) if Kind.SPACE in kinds else ():  # D2: dropped at a line's end
+        ends[end], least[end], rooms[end], gaps[end] = ends[start], least[start], rooms[start], gaps[start]
     return Points(
-        places=legal,
-        ends=[ends[place] for place in visible],
-        least=[least_end[place] for place in visible],
-        end_rooms=[rooms[place] for place in visible],
-        end_gaps=[gaps[place] for place in visible],
-        starts=[starts[place] for place in legal],
-        least_starts=[starts[place] - shrinks[min(place + 1, len(kinds))] for place in legal],
-        start_rooms=[rooms[min(place + 1, len(kinds))] for place in legal],
-        start_gaps=[gaps[min(place + 1, len(kinds))] for place in legal],
-        penalties=[tokens.PENALTIES[breaks[place]] for place in legal],
-        lone_after=letters[0] if len(letters) == 2 else len(kinds),
+        places=list(compress(range(len(breaks)), breaks)),
+        ends=list(compress(ends, breaks)),
+        least=list(compress(least, breaks)),
+        end_rooms=list(compress(rooms, breaks)),
+        end_gaps=list(compress(gaps, breaks)),
+        starts=list(compress(starts, breaks)),
+        least_starts=list(compress(map(sub, starts, next_shrinks), breaks)),
+        start_rooms=list(compress(next_rooms, breaks)),
+        start_gaps=list(compress(next_gaps, breaks)),
+        penalties=list(map(tokens.PENALTIES.__getitem__, breaks.translate(None, b"\0"))),
+        lone_after=_lone_after(kinds),
     )
+
+
+def _lone_after(kinds: bytes) -> int:
+    """F1: a last line that starts after this boundary has fewer than two characters; marks do not count."""
+    letters = kinds.translate(_LETTERS)
+    second = letters.rfind(1, 0, max(letters.rfind(1), 0))
+    return second if second >= 0 else len(kinds)
 
 
 def _starts(table: Tables, kinds: bytes, positions: list[float], natural: list[float], indent: float) -> list[float]:

@@ -36,6 +36,7 @@ _SPACES: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029\u3000\u1680\u2000-\u20
 _FREE_POINTS: Final = re.compile(r"[,;:!?)\]}%]+|\.+(?![0-9])")
 _HYPHENED: Final = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
 _ADDRESS: Final = re.compile(r"@|://|www\.|[-/][0-9]")
+_WEB: Final = re.compile(r"@|://|www\.|[A-Za-z]\.[A-Za-z]{2}")
 _ADDRESS_BREAK: Final = re.compile(r"(?<=[/.?&=\-_‐])(?=[^/.?&=\-_‐])")
 _UNITS: Final = (
     "亿万千百十元年月日号期个名人次公里米平方吨度倍分时点秒位项家届岁周天层栋套条件台辆户亩人册页版章节"
@@ -145,5 +146,13 @@ def address_breaks(text: str, start: int, end: int) -> list[int]:
     return [place for place in found if start < place < end]
 
 
+def web_breaks(text: str) -> list[int]:
+    """B6: where web and mail addresses may break; numbers have no such place."""
+    runs = (run for run in LATIN_RUN.finditer(text) if _WEB.search(run.group()))
+    return [place.start() for run in runs for place in _spots(run)]
+
+
 def _spots(run: re.Match[str]) -> Iterator[re.Match[str]]:
-    return _ADDRESS_BREAK.finditer(run.string, *run.span())
+    return (
+        found for found in _ADDRESS_BREAK.finditer(run.string, *run.span()) if run.start() < found.start() < run.end()
+    )
