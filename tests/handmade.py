@@ -67,9 +67,15 @@ def run(
     return GlyphRun(face.key, size, colour, glyphs, tuple(offsets), tuple(text), scale=scale)
 
 
+def said(face: BoxFace, text: str) -> GlyphRun:
+    """A run that says `text`; where the face lacks a character its glyph is another's."""
+    shown = run(face, "".join(char if ord(char) in face.cmap else "〓" for char in text))
+    return replace(shown, texts=tuple(text))
+
+
 def line(face: BoxFace, text: str, x: float, y: float, **how: object) -> Line:
     """A line of body at a place of the page; `how` replaces fields of the Line."""
-    made = Line(x, y, GRID.measure(1), BODY, (run(face, text),))
+    made = Line(x, y, GRID.measure(1), BODY, (said(face, text),))
     return replace(made, **how)  # type: ignore[arg-type]
 
 
@@ -110,3 +116,8 @@ def edition(face: BoxFace, *told: Story) -> Edition:
     """One page with a column for each story."""
     modules = [module(face, each, column, 0) for column, each in enumerate(told)]
     return Edition(issue(told), layout(), (page(1, *modules),))
+
+
+def furniture(face: BoxFace, name: str, text: str, x: float = AREA.x, y: float = 20.0) -> Module:
+    """A frame of the furniture with one line of text above the type area."""
+    return Module(ModuleKind.FURNITURE, name, Box(x, y - 10, 60.0, 12.0), (line(face, text, x, y, width=60.0),))

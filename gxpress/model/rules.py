@@ -108,6 +108,7 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     ),
     RuleText("L005", _ERROR, "value out of range", "The page would not add up or could not be printed (makeup G01)."),
     RuleText("L006", _ERROR, "reference to nothing", "A style or a colour must be there before it can be used."),
+    RuleText("L007", _ERROR, "template cannot be filled", "The furniture would lack what it should say."),
     RuleText("L008", _ERROR, "file missing", "A face or a picture of the layout must lie in its folder."),
     # C: composing
     RuleText("C101", _ERROR, "story overset", "Text that is not on the page is not printed (makeup X01)."),
@@ -123,7 +124,40 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     RuleText(
         "C104", _WARNING, "white at the foot of a page", "A hole in the page; a filler belongs there (makeup X02)."
     ),
+    RuleText("C301", _WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
+    RuleText("C302", _NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
+    RuleText("C303", _WARNING, "wrong lunar date", "The lunar date follows from the date (makeup M03)."),
+    RuleText(
+        "C601",
+        _ERROR,
+        "words of the furniture find no room",
+        "A fact of masthead or folio that does not fit in its frame is not printed (makeup M01).",
+    ),
     # P: proof of pages
+    RuleText(
+        "P001", _ERROR, "text is not on the pages as it was written", "No character may be lost, doubled or moved."
+    ),
+    RuleText("P002", _ERROR, "picture not placed, or placed twice", "The story speaks of a picture that is not there."),
+    RuleText("P003", _ERROR, "things lie on one another", "Neither can be read (makeup G02)."),
+    RuleText("P004", _ERROR, "out of the type area", "The knife or the gripper takes it away (makeup G02)."),
+    RuleText("P005", _WARNING, "off the character grid", "Columns and gutters are whole characters (makeup G01)."),
+    RuleText("P006", _WARNING, "off the baseline grid", "Lines of neighbouring columns stand level (makeup G03)."),
+    RuleText("P007", _WARNING, "head without text below", "A head at a column's foot belongs to nothing (makeup H03)."),
+    RuleText("P008", _WARNING, "columns do not end level", "The story looks broken off (makeup S05, X02)."),
+    RuleText(
+        "P009",
+        _WARNING,
+        "lone character on a last line",
+        "单字不成行: a line of one character (makeup S05, clreq 3.1.7).",
+    ),
+    RuleText("P010", _ERROR, "jump line names a wrong page", "The reader looks for the rest in vain (makeup J01)."),
+    RuleText("P011", _WARNING, "picture below 150 pixels an inch", "It prints as steps or as a blur (WAN-IFRA)."),
+    RuleText("P012", _NOTE, "picture below 200 pixels an inch", "Fine detail is lost on newsprint (WAN-IFRA)."),
+    RuleText("P013", _WARNING, "masthead or folio missing", "A page must say what it belongs to (makeup M04)."),
+    RuleText(
+        "P014", _ERROR, "advertisement not marked", "The law asks that readers can tell it from news (makeup M04)."
+    ),
+    RuleText("P015", _WARNING, "heads side by side", "碰题: they are read as one line (makeup H01)."),
     # E: exports
 )
 
