@@ -15,85 +15,23 @@ import io
 import json
 import subprocess
 import tarfile
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import uharfbuzz as hb
+from charsets import CHARSETS, PAGE, SIGNS, WIDE, WIDEST, Chars
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
 CACHE = HERE.parent / ".cache" / "fonts"
 
-FEATURES = (
-    "ccmp",
-    "liga",
-    "kern",
-    "mark",
-    "mkmk",
-    "vert",
-    "vrt2",
-    "halt",
-    "palt",
-    "vhal",
-    "vpal",
-    "vkrn",
-    "chws",
-    "vchw",
-)
+TAGS = ("ccmp", "liga", "kern", "mark", "mkmk", "vert", "vrt2", "halt", "palt", "vhal", "vpal", "vkrn", "chws", "vchw")
 
-Chars = frozenset[int]
-
-# What the faces must cover
-
-
-def _double_byte(codec: str, leads: Iterable[int]) -> Chars:
-    """The characters of a two-byte encoding whose first bytes are `leads`."""
-    pairs = (bytes((lead, trail)) for lead in leads for trail in range(0x40, 0xFF))
-    texts = (pair.decode(codec, errors="replace") for pair in pairs)
-    return frozenset(ord(text) for text in texts if len(text) == 1) - {0xFFFD}
-
-
-def _blocks(*names: str) -> Chars:
-    """Assigned characters of ranges written "3041-30FF" or "FF5E"."""
-    bounds = [[int(bound, 16) for bound in name.split("-")] for name in names]
-    return frozenset(
-        code
-        for first, *last in bounds
-        for code in range(first, (last or [first])[0] + 1)
-        if unicodedata.name(chr(code), "")
-    )
-
-
-def tgh() -> Chars:
-    """通用规范汉字表: 8,105 characters."""
-    lines = (HERE / "tgh8105.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(map(ord, "".join(line for line in lines if not line.startswith("#"))))
-
-
-CHARSETS: Mapping[str, Chars] = {
-    "tgh8105": tgh(),
-    "gb2312": _double_byte("gb2312", range(0xA1, 0xF8)),
-    "big5_1": _double_byte("big5", range(0xA1, 0xC7)),
-    "big5_2": _double_byte("big5", range(0xC9, 0xFA)),
-    "gbk": _double_byte("gbk", range(0x81, 0xFF)),
-}
-"""Signs count with the Han characters of a set; big5_1 is 常用字 (5,401), big5_2 is 次常用字."""
-
-SIGNS = _blocks(
-    *("0020-007E", "00A0-017F", "01CD-01DC", "01F8-01F9", "0251", "0261", "02C6-02DD", "0300-0304", "030C"),
-    *("0370-03FF", "0400-045F", "1E3E-1E3F", "1E80-1E85", "2010-205E", "2070-209C", "20A0-20BF", "2100-214F"),
-    *("2150-218B", "2190-21FF", "2200-22FF", "2300-23FF", "2460-24FF", "2500-25FF", "2600-266F", "2701-27BF"),
-    *("2E3A-2E3B", "3000-312F", "31A0-31BF", "31F0-31FF", "3220-32FF", "3300-33FF", "FE10-FE1F", "FE30-FE4F"),
-    *("FE50-FE6B", "FF01-FF9F", "FFE0-FFE6"),
-)
-"""Latin with pinyin, Greek, Cyrillic, punctuation, numerals, signs, kana, bopomofo: asked of every face."""
-
-PAGE = SIGNS | CHARSETS["tgh8105"] | CHARSETS["gb2312"] | CHARSETS["big5_1"]
-WIDE = PAGE | CHARSETS["big5_2"]
-WIDEST = WIDE | CHARSETS["gbk"]
-
+REGIONS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko")
 
 # Where the faces come from
 
@@ -222,6 +160,8 @@ class Recipe:
     licence_file: str
     keep: Chars
     weight: int = 400
+    up: int = 0
+    """How much higher its outlines stand than in the source, thousandths of an em."""
 
     @property
     def file(self) -> str:
@@ -242,8 +182,8 @@ def _noto(role: str, family: str, package: Package, name: str, keep: Chars, weig
 
 RECIPES = (
     _noto("song", "GX Song", NOTO, "Serif-Regular", WIDEST),
-    _noto("song-heavy", "GX Song Heavy", NOTO_EXTRA, "Serif-Black", PAGE, 900),
-    _noto("hei", "GX Hei", NOTO, "Sans-Regular", WIDE),
+    _noto("song-heavy", "GX Song Heavy", NOTO, "Serif-Bold", PAGE, 700),
+    _noto("hei", "GX Hei", NOTO_EXTRA, "Sans-Medium", WIDE, 500),
     _noto("hei-heavy", "GX Hei Heavy", NOTO, "Sans-Bold", PAGE, 700),
     Recipe(
         "kai",
@@ -264,6 +204,7 @@ RECIPES = (
         "GPL-3.0-or-later WITH Font-exception-2.0",
         "Fandol.txt",
         PAGE,
+        up=60,
     ),
     Recipe(
         "latin",
@@ -293,20 +234,82 @@ def _source_face(data: bytes, postscript: str) -> hb.Face:
     raise SystemExit(f"no face of the file is named {postscript}")
 
 
-def _cut(face: hb.Face, keep: Chars) -> bytes:
+def _cut(face: hb.Face, keep: Chars) -> hb.SubsetPlan:
+    """What to keep of a face: the characters, what the features make of them, and the regional forms of the signs."""
+    plain = hb.SubsetPlan(face, _wanted(face, TAGS, keep))
+    # With locl as a feature like the others HarfBuzz would keep each Han character's forms of five regions.
+    wanted = _wanted(face, (*TAGS, "locl"), keep)
+    wanted.flags |= hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.glyph_set.update(plain.old_to_new_glyph_mapping)
+    for locale, direction, code in product(REGIONS, ("ltr", "ttb"), sorted(SIGNS)):
+        wanted.glyph_set.update(_amid_han(face, chr(code), locale, direction))
+    return hb.SubsetPlan(face, wanted)
+
+
+def _wanted(face: hb.Face, features: Iterable[str], keep: Chars) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NO_HINTING
     if "CFF " in face.table_tags:
         wanted.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
     wanted.unicode_set.update(keep)
     wanted.layout_feature_tag_set.clear()
-    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES)
-    return bytes(hb.SubsetPlan(face, wanted).execute().blob.data)
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in features)
+    return wanted
 
 
-def _named(data: bytes, recipe: Recipe) -> bytes:
-    """The face under its new name. Its head keeps the dates of the source, so that the bytes do not change."""
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
+def _amid_han(face: hb.Face, text: str, locale: str, direction: str = "ltr") -> list[int]:
+    """The glyphs of `text` between Han characters of a region."""
+    buffer = hb.Buffer()
+    buffer.add_str(f"十{text}十")
+    buffer.direction = direction
+    buffer.guess_segment_properties()
+    buffer.language = locale
+    hb.shape(hb.Font(face), buffer, {})
+    return [info.codepoint for info in buffer.glyph_infos if 0 < info.cluster <= len(text) and info.codepoint]
+
+
+def _bake_dashes(font: TTFont, face: hb.Face, plan: hb.SubsetPlan) -> None:
+    """Give dashes the form that locl gives them amid Chinese: full-width, and one stroke where two stand together."""
+    for code in map(ord, "—⸺⸻"):
+        forms = _amid_han(face, chr(code), "zh-Hans")
+        for table in font["cmap"].tables:
+            if len(forms) == 1 and code in table.cmap:
+                table.cmap[code] = font.getGlyphName(plan.old_to_new_glyph_mapping[forms[0]])
+
+
+def _raise(font: TTFont, by: int) -> None:
+    """Move the full-width outlines of a CFF face up, so that Han characters stand on the line as in the other faces."""
+    outlines = font.getGlyphSet()
+    strings = font["CFF "].cff.topDictIndex[0].CharStrings
+    for name in font.getGlyphOrder():
+        if outlines[name].width != font["head"].unitsPerEm:
+            continue
+        pen = T2CharStringPen(outlines[name].width, None)
+        outlines[name].draw(TransformPen(pen, (1, 0, 0, 1, 0, by)))
+        old = strings[name]
+        strings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
+        height, top = font["vmtx"][name]
+        font["vmtx"][name] = (height, top - by)
+    font["head"].yMin += by
+    font["head"].yMax += by
+
+
+def _made(source: bytes, recipe: Recipe) -> bytes:
+    """The file of a bundled face. Its head keeps the dates of the source, so that the bytes do not change."""
+    face = _source_face(source, recipe.postscript)
+    plan = _cut(face, recipe.keep)
+    font = TTFont(io.BytesIO(plan.execute().blob.data), recalcTimestamp=False, recalcBBoxes=False)
+    _bake_dashes(font, face, plan)
+    if recipe.up:
+        _raise(font, recipe.up)
+    _name(font, recipe)
+    out = io.BytesIO()
+    font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _name(font: TTFont, recipe: Recipe) -> None:
+    """Give the face its new name and nothing of a style group: each is a family of its own."""
     old = {number: font["name"].getDebugName(number) for number in (0, 5, 7, 8, 9, 11, 13, 14)}
     new = old | {
         1: recipe.family,
@@ -325,9 +328,6 @@ def _named(data: bytes, recipe: Recipe) -> bytes:
     font["OS/2"].fsType = 0  # every licence here allows embedding
     font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b100001 | 0b1000000
     font["head"].macStyle = 0
-    out = io.BytesIO()
-    font.save(out, reorderTables=None)
-    return out.getvalue()
 
 
 def _row(recipe: Recipe, data: bytes) -> str:
@@ -368,7 +368,7 @@ def make(folder: Path) -> None:
     rows = [_totals()]
     for recipe in RECIPES:
         source = recipe.package.members([recipe.path])[recipe.path]
-        data = _named(_cut(_source_face(source, recipe.postscript), recipe.keep), recipe)
+        data = _made(source, recipe)
         (folder / recipe.file).write_bytes(data)
         rows.append(_row(recipe, data))
         print(f"{recipe.role:11}{len(data) / 1e6:6.2f} MB  {recipe.file}")
