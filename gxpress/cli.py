@@ -257,12 +257,9 @@ def _trace(options: argparse.Namespace, console: Console) -> int:
     from gxpress.export.trace import render
 
     edition = _composed(options, console)
-    lines = render(edition).splitlines()
-    if options.page is not None:
-        if not 1 <= options.page <= len(edition.pages):
-            raise UsageError(f"there is no page {options.page}: the edition has {len(edition.pages)}")
-        lines = [line for line in lines if line.split(" ", 1)[0] == str(options.page)]
-    console.say("\n".join(lines))
+    if options.page is not None and not 1 <= options.page <= len(edition.pages):
+        raise UsageError(f"there is no page {options.page}: the edition has {len(edition.pages)}")
+    console.say(render(edition, options.page).rstrip("\n"))
     return 0
 
 
