@@ -15,8 +15,9 @@ from gxpress.compose.galley import Press
 from gxpress.compose.pictures import crop
 from gxpress.compose.stories import GAP
 from gxpress.model.advert import Advert, AdvertPlace
-from gxpress.model.layout import Align, Grid, Style
-from gxpress.model.page import Item, Line, Plate, Rule
+from gxpress.model.layout import Align, Colour, Grid, Style
+from gxpress.model.page import Fill, Item, Line, Plate, Rule
+from gxpress.model.picture import Picture
 from gxpress.model.text import Text
 from gxpress.model.units import Box, Pt
 from gxpress.typeset import prepare_head, set_lines
@@ -24,6 +25,7 @@ from gxpress.typeset import prepare_head, set_lines
 PAD: Final = 0.7
 """Blank inside the frame, in rows."""
 SMALLEST: Final = 7.0
+PAPER: Final = Colour(0.0, 0.0, 0.0, 0.0, "#ffffff")
 RANK: Final = 1e6
 """Advertisements come after every story."""
 
@@ -73,18 +75,27 @@ class AdvertUnit:
 
 def draw(advert: Advert, box: Box, press: Press) -> Iterator[Item]:
     """Frame, label, and the picture or the words."""
-    colour = press.style("advert-line").colour
     yield from frame(box, press.layout.rules["box"].thickness, press)
     label = press.style("advert-label")
     if advert.picture:
-        natural = advert.picture.ratio
-        inner = Box(box.x + 2, box.y + 2, box.width - 4, box.height - 4)
-        yield Plate(inner, advert.picture, crop(advert.picture.focus, inner.height / inner.width / natural))
+        yield _plate(advert.picture, Box(box.x + 2, box.y + 2, box.width - 4, box.height - 4))
     text = press.prepare(Text.of(advert.label), label)
-    right = box.right - text.width - 0.6 * label.size
-    yield from (line.moved(right, box.y + 1.3 * label.size) for line in set_lines(text, text.width + 0.1))
-    del colour
+    tag = Box(box.right - text.width - label.size, box.y, text.width + label.size, 1.5 * label.size)
+    yield Fill(tag, PAPER)
+    baseline = tag.y + 1.13 * label.size
+    yield from (line.moved(tag.x + label.size / 2, baseline) for line in set_lines(text, text.width + 0.1))
     yield from _words(advert, box, press)
+
+
+def _plate(picture: Picture, frame: Box) -> Plate:
+    """The whole picture in the middle of its frame: what was paid for is not cut, unless its client allows a crop."""
+    height = frame.height / frame.width / picture.ratio
+    least = min(height, 1 / height)
+    if least >= picture.crop - 1e-9:
+        return Plate(frame, picture, crop(picture.focus, height))
+    width = min(frame.width, frame.height / picture.ratio)
+    x, y = frame.x + (frame.width - width) / 2, frame.y + (frame.height - width * picture.ratio) / 2
+    return Plate(Box(x, y, width, width * picture.ratio), picture)
 
 
 def frame(box: Box, thickness: Pt, press: Press) -> Iterator[Rule]:

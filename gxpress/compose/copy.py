@@ -68,7 +68,11 @@ def ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entries[place] for place in sorted(range(len(entries)), key=key))
 
 
-def units(copy: Copy, press: Press, elastic: str = "") -> tuple[Unit, ...]:
+Known = dict[tuple[str, int, str, bool], StoryUnit]
+"""Units of earlier attempts at a page, with all that was found out about them."""
+
+
+def units(copy: Copy, press: Press, known: Known, elastic: str = "") -> tuple[Unit, ...]:
     """The units of a page. `elastic` is the id of a story that may go on elsewhere."""
     entries = ranked(copy.entries)
     found: list[Unit] = []
@@ -77,7 +81,10 @@ def units(copy: Copy, press: Press, elastic: str = "") -> tuple[Unit, ...]:
         members: list[Unit] = []
         for entry in run:
             form = form_of(entry, first=rank == 0, page=copy.number)
-            members.append(StoryUnit(entry.galley, form, press, rank, elastic=entry.galley.owner == elastic))
+            name = (entry.galley.owner, entry.galley.piece, form, entry.galley.owner == elastic)
+            if name not in known:
+                known[name] = StoryUnit(entry.galley, form, press, rank, elastic=name[-1])
+            members.append(replace(known[name], rank=rank))
             rank += 1
         found.extend(_grouped(key, members, entries, press))
     found = _merged(found, press)

@@ -33,7 +33,7 @@ BESIDE: Final = 0.5
 """Blank beside the longest line of a headline, both sides together, in its size."""
 
 STEP_COST: Final = 2.0
-LINES_COST: Final = (0.0, 0.0, 1.0, 4.0, 9.0)
+LINES_COST: Final = (0.0, 0.0, 1.0, 6.0, 12.0)
 SPARE_COST: Final = 1.5
 SHORT_COST: Final = 14.0
 """For a headline of one line that leaves more than half of its width white."""
@@ -173,7 +173,7 @@ class HeadWriter:
         if not parts:
             return 0.0
         if parts[-1].piece.kind is PartKind.COLUMN_NAME:
-            return 0.75 * self.press.layout.grid.leading
+            return 1.05 * self.press.layout.grid.leading
         return 0.35 * min(max(size, parts[-1].style.size), 30.0)
 
     def _companion(self, piece: HeadPiece, width: Pt, headline: Pt) -> HeadPart | None:

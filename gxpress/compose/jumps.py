@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from gxpress.compose.galley import Galley, HeadPiece, Press, Strip
-from gxpress.compose.pour import Poured
+from gxpress.compose.pour import Poured, first_row
 from gxpress.model.issue import PartKind
 from gxpress.model.page import Line
 from gxpress.model.text import Text
@@ -24,22 +25,20 @@ BACK: Final = "上接第{page}版"
 
 def split(galley: Galley, measure: Pt, depths: Sequence[int], press: Press) -> tuple[Poured, Galley | None]:
     """As many rows as the legs hold, and the rest. A paragraph is parted only with two lines on either side (F2)."""
-    room = sum(depths)
+    room, edges = sum(depths), (0, *accumulate(depths))
+    starts: list[int] = []
     counts: list[int] = []
-    used = 0
+    row = 0
     for place, strip in enumerate(galley.strips):
-        count = strip.prepared.count(measure)
-        if used + strip.gap + count <= room:
-            counts.append(count)
-            used += strip.gap + count
-            continue
-        here = _parted(count, room - used - strip.gap)
-        rest = _rest(galley, place, here, measure, press)
+        count, start = strip.prepared.count(measure), first_row(strip, row, edges)
+        here = count if start + count <= room else _parted(count, room - start)
         if here:
+            starts.append(start)
             counts.append(count)
-            used += strip.gap + here
-        return Poured(tuple(counts), used, room - used), rest
-    return Poured(tuple(counts), used, room - used), None
+            row = start + here
+        if here < count:
+            return Poured(tuple(starts), tuple(counts), room, row), _rest(galley, place, here, measure, press)
+    return Poured(tuple(starts), tuple(counts), room, row), None
 
 
 def _parted(count: int, here: int) -> int:

@@ -14,7 +14,7 @@ from gxpress.compose import pages
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
-from gxpress.compose.pages import PageMade, Solution
+from gxpress.compose.pages import PageMade, Solution, Solver
 from gxpress.compose.stories import HERE, THERE
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
@@ -31,8 +31,12 @@ class MakeUp:
     fillers: list[Entry]
     may_grow: bool
     """Pages may be added: the editors gave no number."""
+    solver: Solver = field(init=False)
     findings: list[Finding] = field(default_factory=list)
     made: list[tuple[Copy, PageMade]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.solver = Solver(self.press)
 
     def run(self) -> None:
         """Every page, and more pages as long as something goes on."""
@@ -64,7 +68,7 @@ class MakeUp:
         """The page as planned, else with a jump, else without its last stories."""
         removed: list[Entry] = []
         while copy.entries or copy.adverts:
-            solution = pages.solve(copy, self.press, self.fillers) or self._with_jump(copy, onward)
+            solution = self.solver.solve(copy, self.fillers) or self._with_jump(copy)
             if solution or not copy.entries:
                 return solution, removed
             if len(copy.entries) == 1 and not onward:
@@ -73,16 +77,15 @@ class MakeUp:
             copy = copy.with_entries(copy.entries[:-1])
         return None, removed
 
-    def _with_jump(self, copy: Copy, onward: bool) -> Solution | None:
+    def _with_jump(self, copy: Copy) -> Solution | None:
         """The cheapest page on which one long story goes on elsewhere."""
         base = self.press.layout.grid.measure(1)
         long = [entry.galley for entry in copy.entries if entry.galley.rows(base) >= HERE + THERE]
         found = [
             solution
             for galley in sorted(long, key=lambda galley: -galley.rows(base))
-            if (solution := pages.solve(copy, self.press, (), galley.owner, panel=False))
+            if (solution := self.solver.attempt(copy, galley.owner))
         ]
-        del onward
         return min(found, key=lambda solution: solution.cost, default=None)
 
     def _push(self, number: int, entries: Sequence[Entry]) -> None:

@@ -63,12 +63,14 @@ def _setting(legs: Legs, strips: Sequence[Strip]) -> NoteSetting:
     return NoteSetting(depth + FRAME_ROWS, legs, (depth,) * legs.count, tuple(strips), depth * legs.count - rows)
 
 
-def draw(setting: NoteSetting, x: Pt, y: Pt, width: Pt, *, press: Press, owner: str) -> Iterator[Item]:
-    """Hairlines and lines; the hairlines stand in the middle of half a row above and below the text."""
+def draw(
+    setting: NoteSetting, x: Pt, y: Pt, width: Pt, *, press: Press, owner: str, lidded: bool = False
+) -> Iterator[Item]:
+    """Hairlines and lines; the upper hairline is left out where something `lidded` already rules it off."""
     grid, legs = press.layout.grid, setting.legs
     colour = press.style("note").colour
     foot = y + setting.rows * grid.leading
-    for edge in (y + 0.2 * grid.leading, foot - 0.2 * grid.leading):
+    for edge in (foot - 0.2 * grid.leading,) if lidded else (y + 0.2 * grid.leading, foot - 0.2 * grid.leading):
         yield Rule(x, edge, x + width, edge, 0.35, colour)
     top = y + FRAME_ROWS / 2 * grid.leading + baseline(grid)
     poured = pour.pour(setting.strips, legs.measure, setting.depths)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from typing import Final
 
 from gxpress.compose import adverts, bands, notes
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.bands import BandUnit, BandWay
-from gxpress.compose.copy import Copy, Entry, units, whole_width
+from gxpress.compose.copy import Copy, Entry, Known, units, whole_width
 from gxpress.compose.field import Field
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.modules import Made
@@ -32,8 +33,8 @@ PANEL_ROW_COST: Final = 0.9
 FOOT_WHITE_COST: Final = (0.0, 3.0, 12.0)
 """For rows left white at the foot of the page."""
 FILLER_COST: Final = 5.0
-GOOD: Final = 14.0
-"""A page that costs less needs no filler."""
+POOR: Final = 45.0
+"""A page that costs more is tried with a filler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,42 +85,51 @@ def _free(master: Master, lines: int) -> tuple[int, int]:
     return master.head_lines, lines - master.foot_lines
 
 
-def solve(
-    copy: Copy, press: Press, fillers: Sequence[Entry] = (), elastic: str = "", *, panel: bool = True
-) -> Solution | None:
-    """The cheapest page; None where its copy does not fit."""
-    field, _ = field_of(copy, press)
-    best = _solved(copy, press, field.rows, elastic, panel=panel)
-    used: tuple[Entry, ...] = ()
-    for filler in fillers:
-        if best is None or best.cost < GOOD:
-            break
-        with_filler = copy.with_entries((*copy.entries, *used, filler))
-        found = _solved(with_filler, press, field.rows, elastic, panel=panel)
-        if found and found.cost + FILLER_COST < best.cost:
-            best, used = replace(found, cost=found.cost + FILLER_COST), (*used, filler)
-    return best
+@dataclass(frozen=True)
+class Solver:
+    """Finds the shapes of pages; remembers what it found out about stories."""
+
+    press: Press
+    known: Known = dataclass_field(default_factory=dict)
+
+    def solve(self, copy: Copy, fillers: Sequence[Entry] = ()) -> Solution | None:
+        """The cheapest page, with fillers where white would stand; None where its copy does not fit."""
+        field, _ = field_of(copy, self.press)
+        best = self.attempt(copy)
+        used: tuple[Entry, ...] = ()
+        for filler in fillers:
+            if best is None or not _wants_filling(best, field):
+                break
+            found = self.attempt(copy.with_entries((*copy.entries, *used, filler)))
+            if found and found.cost + FILLER_COST < best.cost:
+                best, used = replace(found, cost=found.cost + FILLER_COST), (*used, filler)
+        return best
+
+    def attempt(self, copy: Copy, elastic: str = "") -> Solution | None:
+        """The cheapest page of exactly this copy. A page on which a story jumps has no room for a house panel."""
+        field, _ = field_of(copy, self.press)
+        found = units(copy, self.press, self.known, elastic)
+        if not found:
+            return None
+        slicing = Slicing(found, self.press.layout.grid.columns, field.rows + GAP)
+        choices = [
+            (cost + left_cost, -height, left)
+            for height, cost in slicing.costs().items()
+            for left, left_cost in [_left(field.rows + GAP - height, panel=not elastic)]
+        ]
+        if not choices:
+            return None
+        cost, height, left = min(choices)
+        return Solution(copy, slicing, -height, left, cost)
 
 
-def _solved(copy: Copy, press: Press, rows: int, elastic: str, *, panel: bool) -> Solution | None:
-    found = units(copy, press, elastic)
-    if not found:
-        return None
-    slicing = Slicing(found, press.layout.grid.columns, rows + GAP)
-    choices = [
-        (cost + left_cost, -height, left)
-        for height, cost in slicing.costs().items()
-        for left, left_cost in [_left(rows + GAP - height, panel=panel)]
-        if left_cost is not None
-    ]
-    if not choices:
-        return None
-    cost, height, left = min(choices)
-    return Solution(copy, slicing, -height, left, cost)
+def _wants_filling(solution: Solution, field: Field) -> bool:
+    """Whether white or a house panel would stand where a filler could."""
+    return solution.rows < field.rows + GAP or solution.cost > POOR
 
 
-def _left(rows: int, *, panel: bool) -> tuple[int, float | None]:
-    """Rows of a panel for what a tree leaves of the page, and what that costs; None where it is out of the question."""
+def _left(rows: int, *, panel: bool) -> tuple[int, float]:
+    """Rows of a panel for what a tree leaves of the page, and what that costs."""
     if rows < len(FOOT_WHITE_COST):
         return 0, FOOT_WHITE_COST[rows]
     if rows >= PANEL_LEAST and panel:
@@ -195,7 +205,7 @@ def _band(placed: Placed, field: Field, press: Press) -> Module:
     items = list(bands.draw_banner(way.banner, box.x, box.y, box.width, press=press, owner=owner)) if way.banner else []
     if way.note:
         top = box.y + (way.banner.rows if way.banner else 0) * field.grid.leading
-        items.extend(notes.draw(way.note, box.x, top, box.width, press=press, owner=owner))
+        items.extend(notes.draw(way.note, box.x, top, box.width, press=press, owner=owner, lidded=bool(way.banner)))
     return Module(ModuleKind.SECTION, owner, box, tuple(items))
 
 

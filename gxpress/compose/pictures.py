@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from gxpress.compose.captions import caption_lines
 from gxpress.compose.galley import PicturePiece, Press
 from gxpress.compose.insert import Way
 from gxpress.compose.legs import Legs
-from gxpress.model.page import Item, Plate
+from gxpress.model.page import Item, Line, Plate
 from gxpress.model.units import Box, Pt
 
 CAPTION_GAP: Final = 0.3
@@ -36,6 +36,7 @@ class PictureInsert:
     press: Press
     alone: bool
     """The picture is the story: it goes over all the legs."""
+    _captions: dict[Pt, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def ways(self, legs: Legs) -> tuple[Way, ...]:
         """Every width from one leg to all, at natural height and within the crop that the picture allows."""
@@ -74,15 +75,19 @@ class PictureInsert:
         landscape = self.piece.picture.ratio < 1
         return max(1.0, legs.count * (0.6 if landscape else 0.4))
 
+    def _caption(self, width: Pt) -> tuple[Line, ...]:
+        if width not in self._captions:
+            self._captions[width] = caption_lines(self.piece, self.owner, width, self.press)
+        return self._captions[width]
+
     def _caption_height(self, width: Pt) -> Pt:
-        lines = caption_lines(self.piece, self.owner, width, self.press)
-        grid = self.press.layout.grid
+        lines, grid = self._caption(width), self.press.layout.grid
         return CAPTION_GAP * grid.leading + max((line.y for line in lines), default=0.0) if lines else 0.0
 
     def draw(self, x: Pt, y: Pt, width: Pt, rows: int) -> tuple[Item, ...]:
         """The plate, cropped to its rows around its focus, with caption and credit below."""
         grid, picture = self.press.layout.grid, self.piece.picture
-        lines = caption_lines(self.piece, self.owner, width, self.press)
+        lines = self._caption(width)
         natural = width * picture.ratio
         room = rows * grid.leading - self._caption_height(width) - FOOT * grid.leading
         height = min(room, natural / picture.crop) if picture.crop < 1 else min(room, natural)

@@ -23,6 +23,9 @@ ORPHAN_COST: Final = 3.0
 """The first line of a paragraph alone at a foot, or its last line alone at a top (F2)."""
 PRICE: Final = 0.02
 """What a demerit of the composer weighs here: a line of white is worth a visibly loose paragraph, no more."""
+SKIP_COST: Final = 0.9
+"""For each row left blank at a foot so that a subheading or a stanza begins the next leg, squared."""
+MOST_SKIPPED: Final = 4
 KEEP_COST: Final = 12.0
 """A subheading at a foot, its paragraph in the next leg."""
 
@@ -31,72 +34,111 @@ KEEP_COST: Final = 12.0
 class Poured:
     """How strips stand in legs."""
 
+    starts: tuple[int, ...]
+    """The row in which each strip's first line stands, legs counted one after another."""
     counts: tuple[int, ...]
-    """Lines of each strip, blank ones not counted. The last may have more than there are rows for: the rest jumps."""
-    rows: int
-    """All rows used."""
-    white: int
-    """Rows left at the foot of the last leg; below 0: rows that do not fit."""
+    """Lines of each strip. The last may have more than there are rows for: the rest jumps."""
+    room: int
+    """Rows of the legs."""
+    end: int
+    """The row after the last line."""
+
+    @property
+    def rows(self) -> int:
+        """Lines set."""
+        return sum(self.counts)
+
+    @property
+    def white(self) -> int:
+        """Rows left at the foot of the last leg; below 0: rows that do not fit."""
+        return self.room - self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    cost: float
+    starts: tuple[int, ...] = ()
+    counts: tuple[int, ...] = ()
 
 
 def pour(strips: Sequence[Strip], measure: Pt, legs: Sequence[int]) -> Poured:
     """The cheapest way to fill legs of these depths, in rows."""
-    capacity = sum(legs)
-    edges = frozenset(accumulate(legs))
+    room = sum(legs)
+    edges = tuple(sorted({0, *accumulate(legs)}))
     natural = [strip.prepared.count(measure) for strip in strips]
-    rows = sum(natural) + sum(strip.gap for strip in strips)
-    if rows == capacity and not _breaches(strips, natural, edges):
-        return Poured(tuple(natural), rows, 0)
+    plain = _one_after_another(strips, natural, edges)
+    if plain.cost == 0 and _end(plain) == room:
+        return _poured(plain, room)
     choices = [_choices(strip, measure, count) for strip, count in zip(strips, natural, strict=True)]
-    counts = _best(strips, choices, edges, capacity) or tuple(natural)
-    rows = sum(counts) + sum(strip.gap for strip in strips)
-    return Poured(counts, rows, capacity - rows)
+    return _poured(_best(strips, choices, edges, room) or plain, room)
+
+
+def _end(way: _Way) -> int:
+    return way.starts[-1] + way.counts[-1] if way.starts else 0
+
+
+def _poured(way: _Way, room: int) -> Poured:
+    return Poured(way.starts, way.counts, room, _end(way))
 
 
 def _choices(strip: Strip, measure: Pt, natural: int) -> Mapping[int, float]:
+    """Counts of lines with what they cost: a price of 1 is a line of white."""
     if strip.keep or natural < 2:
         return {natural: 0.0}
     return {natural: 0.0} | {count: PRICE * price for count, price in strip.prepared.reach(measure).items()}
 
 
-def _breaches(strips: Sequence[Strip], counts: Sequence[int], edges: frozenset[int]) -> bool:
-    row = 0
+def _one_after_another(strips: Sequence[Strip], counts: Sequence[int], edges: Sequence[int]) -> _Way:
+    way, row = _Way(0.0), 0
     for strip, count in zip(strips, counts, strict=True):
-        if _cost(strip, row, count, edges):
-            return True
-        row += strip.gap + count
-    return False
+        start = first_row(strip, row, edges)
+        way = _Way(way.cost + _cost(strip, start, count, edges), (*way.starts, start), (*way.counts, count))
+        row = start + count
+    return way
+
+
+def first_row(strip: Strip, row: int, edges: Sequence[int]) -> int:
+    """Where a strip begins that follows row `row`: the blank before it falls away at the top of a leg."""
+    return row + (strip.gap and row not in edges)
 
 
 def _best(
-    strips: Sequence[Strip], choices: Sequence[Mapping[int, float]], edges: frozenset[int], capacity: int
-) -> tuple[int, ...] | None:
+    strips: Sequence[Strip], choices: Sequence[Mapping[int, float]], edges: Sequence[int], room: int
+) -> _Way | None:
     """Row reached → cheapest way to it, strip after strip."""
-    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    reached: dict[int, _Way] = {0: _Way(0.0)}
     for strip, options in zip(strips, choices, strict=True):
-        onward: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for row, (cost, counts) in reached.items():
-            for count, price in options.items():
-                end = row + strip.gap + count
-                total = cost + price + _cost(strip, row, count, edges)
-                if end <= capacity and (end not in onward or total < onward[end][0]):
-                    onward[end] = (total, (*counts, count))
+        onward: dict[int, _Way] = {}
+        for row, way in reached.items():
+            for start, skipped in _begins(strip, row, edges):
+                for count, price in options.items():
+                    end = start + count
+                    total = way.cost + skipped + price + _cost(strip, start, count, edges)
+                    if end <= room and (end not in onward or total < onward[end].cost):
+                        onward[end] = _Way(total, (*way.starts, start), (*way.counts, count))
         reached = onward
     if not reached:
         return None
-    end = min(reached, key=lambda row: (reached[row][0] + WHITE_COST * (capacity - row) ** 2, -row))
-    return reached[end][1]
+    return reached[min(reached, key=lambda row: (reached[row].cost + WHITE_COST * (room - row) ** 2, -row))]
 
 
-def _cost(strip: Strip, row: int, count: int, edges: Iterable[int]) -> float:
-    """What the edges of legs cost a strip that begins at `row`."""
-    first, end = row + strip.gap, row + strip.gap + count
+def _begins(strip: Strip, row: int, edges: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Rows in which a strip may begin after row `row`: the next, or the top of the next leg."""
+    yield first_row(strip, row, edges), 0.0
+    edge = next((edge for edge in edges if edge > row), row)
+    if 0 < edge - row <= MOST_SKIPPED and (strip.keep or strip.gap):
+        yield edge, SKIP_COST * (edge - row) ** 2
+
+
+def _cost(strip: Strip, start: int, count: int, edges: Iterable[int]) -> float:
+    """What the edges of legs cost a strip that begins in row `start`."""
+    end = start + count
     cost = 0.0
     for edge in edges:
-        if first < edge < end and count > 1:
-            cost += ORPHAN_COST * ((edge - first == 1) + (end - edge == 1))
-        if strip.keep and edge == end:
-            cost += KEEP_COST
+        if start < edge < end and count > 1:
+            cost += ORPHAN_COST * ((edge - start == 1) + (end - edge == 1))
+        if strip.keep and (edge == end or edge == end + 1):
+            cost += KEEP_COST if edge == end else ORPHAN_COST
     return cost
 
 
@@ -104,12 +146,10 @@ def lines(
     strips: Sequence[Strip], poured: Poured, measure: Pt, legs: Sequence[int], owner: str
 ) -> Iterator[tuple[int, int, Line]]:
     """Leg, row in the leg, and line, in order. Lines have their baseline at y = 0 and begin at x = 0."""
-    slots = iter([(leg, row) for leg, depth in enumerate(legs) for row in range(depth)][: poured.rows])
-    for strip, count in zip(strips, poured.counts, strict=False):
-        if strip.gap:
-            next(slots, None)
-        for line in set_lines(strip.prepared, measure, lines=count, owner=owner, part=strip.part):
-            slot = next(slots, None)
-            if slot is None:
-                return
-            yield (*slot, line.moved(0.0, -line.y))
+    slots = [(leg, row) for leg, depth in enumerate(legs) for row in range(depth)]
+    for strip, start, count in zip(strips, poured.starts, poured.counts, strict=False):
+        for row, line in enumerate(
+            set_lines(strip.prepared, measure, lines=count, owner=owner, part=strip.part), start
+        ):
+            if row < min(poured.end, len(slots)):
+                yield (*slots[row], line.moved(0.0, -line.y))

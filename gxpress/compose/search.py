@@ -17,7 +17,7 @@ BELOW_COST: Final = 2.0
 """For a unit of higher rank that stands below one of lower rank (S01)."""
 BESIDE_COST: Final = 0.8
 """The same for one at the right of one of lower rank."""
-MARGIN: Final = 45.0
+MARGIN: Final = 30.0
 """Ways that cost this much more than the cheapest of their stories and width are forgotten: the gap of the search."""
 
 _Entry = tuple[float, int, Any, int]
@@ -79,6 +79,7 @@ class Slicing:
     columns: int
     depth: int
     whole_page: bool = True
+    margin: float = MARGIN
     _tables: dict[tuple[int, int], dict[int, _Entry]] = field(default_factory=dict)
     _areas: list[int] = field(default_factory=list)
 
@@ -161,7 +162,7 @@ class Slicing:
                     found[rows] = (total, _SIDE, one, left_columns)
 
     def _pruned(self, found: dict[int, _Entry]) -> dict[int, _Entry]:
-        limit = min((entry[0] for entry in found.values()), default=0.0) + MARGIN
+        limit = min((entry[0] for entry in found.values()), default=0.0) + self.margin
         return {rows: found[rows] for rows in sorted(found) if found[rows][0] <= limit}
 
     def _open(self, mask: int, area: _Area, placed: list[Placed], cuts: list[Cut]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from gxpress.compose.field import ASCENT
@@ -35,6 +35,7 @@ class TableInsert:
     piece: TablePiece
     owner: str
     press: Press
+    _settings: dict[Pt, _Setting | None] = field(default_factory=dict, repr=False, compare=False)
 
     def ways(self, legs: Legs) -> tuple[Way, ...]:
         """Every width in which each column holds at least two characters a line; cells on one line are best."""
@@ -77,7 +78,9 @@ class TableInsert:
         yield Rule(x, pen, x + width, pen, 1.0, colour)
 
     def _set(self, width: Pt) -> _Setting | None:
-        return _set(self.piece, self.owner, self.press, width)
+        if width not in self._settings:
+            self._settings[width] = _set(self.piece, self.owner, self.press, width)
+        return self._settings[width]
 
 
 @dataclass(frozen=True, slots=True)
