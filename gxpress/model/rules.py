@@ -80,7 +80,9 @@ _TABLE: Final[tuple[RuleText, ...]] = (
         "R024", _WARNING, "story without headline", "The contents, the e-book and the reader find it by its head."
     ),
     RuleText("R025", _WARNING, "fact of the masthead assumed", "The text does not say it; it should."),
+    RuleText("R026", _WARNING, "headline without text", "A line that was meant as text may have been taken for a head."),
     RuleText("R027", _WARNING, "fact of the masthead given twice", "Two that differ cannot both be right."),
+    RuleText("R028", _WARNING, "jump line in the copy", "It names the pages of an older make-up, not of this one."),
     RuleText("R030", _ERROR, "unknown key", "A misspelt key would be dropped without a word, and its text with it."),
     RuleText("R031", _ERROR, "wrong value", "The key expects another kind of value; guessing would hide a mistake."),
     RuleText("R032", _ERROR, "key missing", "Nothing can stand in for it."),

@@ -11,7 +11,7 @@ from typing import Final
 
 from gxpress.model.issue import PageInfo
 from gxpress.read.bylines import bare_name
-from gxpress.read.facts import Facts, read_facts
+from gxpress.read.facts import STAFF, Facts, read_facts
 from gxpress.read.passage import Passage
 from gxpress.read.pieces import Piece, PieceKind
 from gxpress.read.shapes import is_numbered, opens_story, page_mark, phrases
@@ -84,7 +84,7 @@ class Desk:
         self.sections = [SectionDraft(page=1 if paged else None)]
         self._marked = any(piece.kind is PieceKind.BODY and opens_story(piece.passage.text) for piece in pieces)
         gaps = [piece.gap for piece in pieces[1:] if piece.kind is PieceKind.HEAD]
-        self._wide = max(2, max(gaps, default=0))
+        self._wide = max(gaps, default=0)
         for index, piece in enumerate(pieces):
             self._take(piece, pieces[index + 1 :])
         self._flush()
@@ -104,6 +104,8 @@ class Desk:
                 self._day(piece)
             case PieceKind.SIGNED:
                 self._signed(piece)
+            case PieceKind.JUMP:
+                self._add(Block(piece.passage))
             case PieceKind.BODY:
                 self._body(piece)
 
@@ -118,13 +120,11 @@ class Desk:
 
     def _staff(self, piece: Piece) -> None:
         facts = Facts()
-        rest = read_facts(piece.passage.text, facts)
+        read_facts(piece.passage.text, facts)
         number = self.sections[-1].page or 1
         known = self.pages.get(number, PageInfo(number=number))
-        staff = {name: facts.values.get(name, "") for name in ("editor", "proofreader", "designer")}
-        self.pages[number] = PageInfo(number, known.name, **{n: v or getattr(known, n) for n, v in staff.items()})
-        if rest or set(facts.values) - set(staff) or facts.contacts:
-            self._add(Block(piece.passage))
+        staff = {name: facts.values.get(name) or getattr(known, name) for name in STAFF}
+        self.pages[number] = PageInfo(number, known.name, **staff)
 
     def _note(self, piece: Piece, beyond: Sequence[Piece]) -> None:
         """编者按: of a section when a head follows it, of the story when its text does, else words after a story."""
@@ -168,7 +168,7 @@ class Desk:
             head = self._waiting.pop()
             self._add(Block(head.passage, "subheading"))
         elif self._waiting:
-            self._open()
+            self._open(prose=True)
         self._add(Block(piece.passage))
 
     def _is_subheading(self, body: Piece) -> bool:
@@ -183,27 +183,38 @@ class Desk:
             return True
         if not self._story.blocks or len(text) > _SUBHEADING or len(phrases(text)) > 1:
             return False
-        return self._story.news if self._marked and head.gap < 2 else 0 < head.gap < self._wide
+        return head.gap < 2 and self._story.news if self._marked else head.gap < self._wide
 
-    def _open(self) -> None:
-        """Begins a story with the head that waits."""
+    def _open(self, *, prose: bool = False) -> None:
+        """Begins a story with the head that waits. `prose`: a paragraph follows it."""
         waiting, self._waiting = self._waiting, []
         while waiting and waiting[0].kind is PieceKind.BYLINE and self._story is not None:
             self._end_with(waiting.pop(0))
         if not waiting:
             return
+        if all(piece.kind is PieceKind.HEAD for piece in waiting) and len(waiting) >= _POEM:
+            waiting = self._poem(waiting, prose=prose)
         story = StoryDraft()
-        heads = [piece for piece in waiting if piece.kind is PieceKind.HEAD]
-        verse = heads[1:] if len(heads) >= _POEM else []
-        least = min((piece.gap for piece in verse), default=0)
         for piece in waiting:
-            if piece in verse:
-                self._verse(story, piece, gap=piece.gap > least)
-            else:
-                self._place(story, piece)
-        if not verse and not story.byline and len(story.heads) > 1 and bare_name(story.heads[-1].text):
+            self._place(story, piece)
+        if not story.byline and len(story.heads) > 1 and bare_name(story.heads[-1].text):
             story.byline = story.heads.pop()
+        if waiting:
+            self._enter(story)
+
+    def _poem(self, lines: list[Piece], *, prose: bool) -> list[Piece]:
+        """Makes a story of verse, its first line the headline. Gives back the lines that head the prose after it."""
+        head, verse = lines[0], lines[1:]
+        least = min(piece.gap for piece in verse)
+        end = len(verse)
+        if prose:
+            wide = [index for index, piece in enumerate(verse) if piece.gap > least and index >= len(verse) - 2]
+            end = wide[0] if wide else len(verse) - 1
+        story = StoryDraft(heads=[head.passage])
+        for piece in verse[:end]:
+            self._verse(story, piece, gap=piece.gap > least)
         self._enter(story)
+        return verse[end:]
 
     def _verse(self, story: StoryDraft, piece: Piece, *, gap: bool) -> None:
         if not story.blocks and not story.byline and bare_name(piece.passage.text):

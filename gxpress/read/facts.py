@@ -30,6 +30,8 @@ _FIELDS: Final = {
     "proofreader": "责任校对 本版校对 校对",
     "designer": "版式设计 版面设计 美术编辑 美编 版式 设计",
 }
+STAFF: Final = frozenset(("editor", "proofreader", "designer"))
+"""Fields that belong to a page."""
 _BY_LABEL: Final = {label: name for name, labels in _FIELDS.items() for label in labels.split()}
 _CONTACT: Final = (
     f"[{HAN}]{{0,8}}(?:电话|热线|传真|邮编|邮政编码|邮发代号|手机|微信|公众号|QQ|客户端|准印证号?|内资准字|协办|承办"
@@ -118,6 +120,15 @@ def labels(line: str) -> bool:
     return match is not None and _field(match["label"]) is not None
 
 
+def names_staff(line: str) -> bool:
+    """Whether a line names the editors of a page and says nothing else: 责任编辑：某某."""
+    if not labels(line):
+        return False
+    facts = Facts()
+    rest = read_facts(line, facts)
+    return not rest and not facts.contacts and not facts.ears and set(facts.values) <= STAFF
+
+
 def _labelled(line: str, facts: Facts) -> str:
     rest = line
     for match in _LABELLED.finditer(line):
@@ -147,7 +158,7 @@ def _keep(name: str, label: str, value: str, facts: Facts) -> None:
         facts.contacts.append((label, value))
     elif name == "ear":
         facts.ears.append(f"{label}：{value}")
-    elif name in facts.values and facts.values[name] != value and name not in {"editor", "proofreader", "designer"}:
+    elif name in facts.values and facts.values[name] != value and name not in STAFF:
         facts.contacts.append((label, value))
     else:
         facts.put(name, value)

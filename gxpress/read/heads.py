@@ -68,11 +68,18 @@ def _three(lines: list[Passage], deck: Passage | None) -> tuple[Passage | None, 
         return None, None, None
     if len(lines) == 1:
         return None, lines[0], None
+    if len(lines) == 2 and _couplet(lines[0].text, lines[1].text):
+        return None, _glued(lines), None
     if deck is not None or len(lines) == 2:
         if deck is None and len(lines[1].text) > len(lines[0].text) and not _SAID.search(lines[0].text):
             return None, lines[0], lines[1]
         return _glued(lines[:-1]), lines[-1], None
     return _glued(lines[:-2]), lines[-2], lines[-1]
+
+
+def _couplet(first: str, second: str) -> bool:
+    """Whether two lines are one headline in two lines of a length."""
+    return abs(len(first) - len(second)) <= 1 and len(first) <= 12 and not _SAID.search(first)
 
 
 def _glued(lines: Sequence[Passage]) -> Passage:

@@ -15,15 +15,14 @@ from typing import Final
 from gxpress.errors import IssueError
 from gxpress.model.finding import Place
 from gxpress.model.issue import Contact, Masthead, PageInfo
-from gxpress.read.facts import PAPER, Facts, labels, read_facts
+from gxpress.read.facts import PAPER, STAFF, Facts, labels, read_facts
 from gxpress.read.passage import Mender, Passage
 from gxpress.read.shapes import finished, opens_story, page_mark
 from gxpress.read.source import Source, SourceLine
 
-_LONGEST: Final = 40
-"""Characters of a masthead's line without a label; longer ones are text."""
+_LONGEST_NAME: Final = 10
+"""Characters of a paper's name that does not say 报."""
 _PROSE: Final = ("supervisor", "sponsor", "publisher", "address", "printer", "distribution", "price", "slogan", "name")
-_STAFF: Final = ("editor", "proofreader", "designer")
 _FILE_DATE: Final = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _HINT: Final = (
     "Add it at the top of the file, each fact on a line of its own: the name of the paper (溪口周报), "
@@ -45,9 +44,10 @@ class Front:
 def read_masthead(source: Source, mender: Mender) -> Front:
     """Parts the masthead from the stories. IssueError where there is no name or no date."""
     lines = source.lines
+    marks, lines = (lines[:1], lines[1:]) if lines and page_mark(lines[0].text) else ((), lines)
     facts, loose, end = _head(lines)
-    body = _foot(_name_below(lines[end:], facts, loose), facts)
-    name, slogan = _named(loose, facts)
+    body = (*marks, *_foot(_name_below(lines[end:], facts, loose), facts))
+    name, slogan = _named(loose, facts, headed=not body or not _is_text(body[0]))
     for line in loose:
         if line not in (name, slogan):
             facts.ears.append(line.text)
@@ -117,11 +117,11 @@ def _motto(text: str) -> bool:
     return len(pieces) >= 3 and max(map(len, pieces)) - min(map(len, pieces)) <= 2 and len(text) <= 30
 
 
-def _named(loose: list[SourceLine], facts: Facts) -> tuple[SourceLine | None, SourceLine | None]:
-    """The lines that are the paper's name and its motto."""
+def _named(loose: list[SourceLine], facts: Facts, *, headed: bool) -> tuple[SourceLine | None, SourceLine | None]:
+    """The lines that are the paper's name and its motto. `headed`: a headline is left for the first story."""
     name = next((line for line in loose if PAPER.fullmatch(line.text)), None)
-    if name is None and "name" not in facts.values:
-        name = next((line for line in loose if not _motto(line.text)), None)
+    if name is None and "name" not in facts.values and headed:
+        name = next((line for line in loose if not _motto(line.text) and len(line.text) <= _LONGEST_NAME), None)
     rest = [line for line in loose if line is not name]
     slogan = next((line for line in rest if _motto(line.text)), None)
     if slogan is None and len(rest) == 1:
@@ -172,7 +172,7 @@ def _demand(facts: Facts, file: Path) -> None:
 
 
 def _masthead(facts: Facts, mender: Mender) -> Masthead:
-    values = {name: value for name, value in facts.values.items() if name not in _STAFF}
+    values = {name: value for name, value in facts.values.items() if name not in STAFF}
     for name in set(values) & set(_PROSE):
         values[name] = mender.mend(Passage.of(values[name], facts.lines.get(name, 1)), spaces=False)
     assert facts.date is not None
@@ -181,5 +181,5 @@ def _masthead(facts: Facts, mender: Mender) -> Masthead:
 
 
 def _page(facts: Facts) -> PageInfo | None:
-    staff = {name: facts.values[name] for name in _STAFF if name in facts.values}
+    staff = {name: facts.values[name] for name in STAFF if name in facts.values}
     return PageInfo(number=1, **staff) if staff else None

@@ -95,19 +95,20 @@ class Mender:
     def _report(self, passage: Passage, changes: tuple[Edit, ...], story: str) -> None:
         placed = sorted(changes, key=lambda change: (passage.line(change.start), change.code, change.start))
         for (line, code), group in groupby(placed, key=lambda change: (passage.line(change.start), change.code)):
-            before, after = _shown(passage.text, tuple(group))
+            before, after = _shown(passage.text, tuple(group), changes)
             where = Place(file=self.file, line=line, story=story)
             self.findings.append(finding(code, f"{_SAID[code]}.", where, before=before, after=after))
 
 
-def _shown(text: str, changes: tuple[Edit, ...]) -> tuple[str, str]:
-    """The places of the changes with a little text around them, before and after."""
+def _shown(text: str, changes: tuple[Edit, ...], every: tuple[Edit, ...]) -> tuple[str, str]:
+    """The places of some changes with a little text around them, before these and after every change."""
     before: list[str] = []
     after: list[str] = []
     for cluster in _clusters(changes):
         start, end = max(0, cluster[0].start - _AROUND), cluster[-1].end + _AROUND
         before.append(text[start:end])
-        moved = tuple(Edit(c.start - start, c.end - start, c.new, c.code) for c in cluster)
+        inside = (c for c in every if start <= c.start and c.end <= end)
+        moved = tuple(Edit(c.start - start, c.end - start, c.new, c.code) for c in inside)
         after.append(apply(text[start:end], moved))
     return " … ".join(before), " … ".join(after)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+from unicodedata import east_asian_width
 
 from gxpress.read.bylines import alone, signed
-from gxpress.read.facts import labels
+from gxpress.read.facts import labels, names_staff
 from gxpress.read.han import form
 from gxpress.read.passage import Mender, Passage
 from gxpress.read.shapes import (
@@ -19,7 +21,10 @@ from gxpress.read.shapes import (
     headlike,
     is_day,
     is_deck,
+    is_detail,
+    is_jump,
     is_note,
+    is_numbered,
     opens_story,
     page_mark,
     torn,
@@ -40,6 +45,8 @@ class PieceKind(StrEnum):
     """（某某） alone on a line."""
     DAY = "day"
     NOTE = "note"
+    JUMP = "jump"
+    """下转第2版, alone on a line."""
     BODY = "body"
 
 
@@ -56,9 +63,11 @@ class Piece:
 def pieces(lines: Sequence[SourceLine], mender: Mender) -> list[Piece]:
     """All lines as pieces; each join is a finding, and is not made when the text is to stay as it is."""
     found: list[Piece] = []
+    marked = any(opens_story(line.text) for line in lines)
+    full = wrapped_width(lines)
     index = 0
     while index < len(lines):
-        end = _end(lines, index, found)
+        end = _end(lines, index, found, marked=marked, full=full)
         passages = [Passage.of(line.text, line.number) for line in lines[index:end]]
         kind = _kind(lines, index, end, found)
         if mender.as_is:
@@ -82,19 +91,38 @@ def _joined(passages: list[Passage], mender: Mender) -> Passage:
     return whole
 
 
-def _end(lines: Sequence[SourceLine], index: int, found: Sequence[Piece]) -> int:
+def _end(lines: Sequence[SourceLine], index: int, found: Sequence[Piece], *, marked: bool, full: int) -> int:
     """The index after the last line of the paragraph that begins at `index`."""
     text, end = lines[index].text, index + 1
-    if page_mark(text) or is_deck(text) or alone(text) or signed(text) or is_day(text):
+    if _special(text) not in (None, PieceKind.NOTE):
         return end
     fresh = _fresh(lines[index], found)
-    while end < len(lines) and not finished(text):
+    while end < len(lines):
+        next_line = lines[end]
         beyond = lines[end + 1].text if end + 1 < len(lines) else ""
-        if not torn(View(text, lines[end].text, beyond, fresh and end == index + 1)):
+        wrapped = full and _cells(lines[end - 1].text) >= full and not next_line.gap and not next_line.indented
+        view = View(text, next_line.text, beyond, fresh and end == index + 1, marked)
+        if not wrapped and (finished(text) or not torn(view)):
             break
-        text += lines[end].text
+        text += next_line.text
         end += 1
     return end
+
+
+def wrapped_width(lines: Sequence[SourceLine]) -> int:
+    """The width, in cells of half a character, from which a line counts as full; 0 where lines are not wrapped.
+
+    Mail programs wrap at a fixed width: then most lines that go on without a blank line are about equally long.
+    """
+    going_on = [_cells(a.text) for a, b in pairwise(lines) if b.gap == 0 and not b.indented]
+    widest = max(going_on, default=0)
+    full = [width for width in going_on if width >= widest - 4]
+    is_wrapped = 40 <= widest <= 110 and len(full) >= 5 and len(full) >= 0.6 * len(going_on)
+    return widest - 4 if is_wrapped else 0
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _fresh(line: SourceLine, found: Sequence[Piece]) -> bool:
@@ -103,24 +131,26 @@ def _fresh(line: SourceLine, found: Sequence[Piece]) -> bool:
 
 def _kind(lines: Sequence[SourceLine], index: int, end: int, found: Sequence[Piece]) -> PieceKind:
     text = lines[index].text
-    if special := _special(text, found):
+    if special := _special(text):
         return special
-    if end > index + 1 or not headlike(text) or opens_story(text):
+    if end > index + 1 or not headlike(text) or labels(text) or is_detail(text):
+        return PieceKind.BODY
+    following = lines[end].text if end < len(lines) else ""
+    if is_numbered(text) and (is_numbered(following) or (found and is_numbered(found[-1].passage.text))):
         return PieceKind.BODY
     if not finished(text):
         return PieceKind.HEAD
-    following = lines[end].text if end < len(lines) else ""
     leads = opens_story(following) or is_deck(following) or is_note(following) or alone(following)
     calls = form(text).endswith(("！", "？")) and len(text) <= 30
     return PieceKind.HEAD if calls and (leads or _fresh(lines[index], found)) else PieceKind.BODY
 
 
-def _special(text: str, found: Sequence[Piece]) -> PieceKind | None:
-    if page_mark(text):
-        return PieceKind.PAGE
-    if labels(text) and found and found[-1].kind in {PieceKind.PAGE, PieceKind.STAFF}:
-        return PieceKind.STAFF
+def _special(text: str) -> PieceKind | None:
+    """The kind of a line that its own words make certain."""
     for kind, is_one in (
+        (PieceKind.PAGE, page_mark),
+        (PieceKind.STAFF, names_staff),
+        (PieceKind.JUMP, is_jump),
         (PieceKind.NOTE, is_note),
         (PieceKind.DECK, is_deck),
         (PieceKind.BYLINE, alone),

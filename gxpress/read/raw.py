@@ -35,6 +35,9 @@ from gxpress.read.pieces import pieces
 from gxpress.read.source import read_source
 from gxpress.read.speech import alike, conversation
 
+_JUMP: Final = re.compile(
+    r"[（(]?(?:下转|上接)\s*第?\s*[A-D]?\d{1,2}\s*版[^。]{0,12}$|^[（(](?:上接)[^（()）]{1,12}版[)）]"
+)
 _NOTICE: Final = re.compile("(?:公告|通告|启事|声明|通知|公示|讣告|致歉|倡议书)$")
 
 
@@ -96,6 +99,7 @@ class _Sections:
         name = f"story-{self._count}"
         head = assign(draft.heads, draft.deck, news=draft.news, part=not self._mender.as_is)
         self._report_head(head, draft, name)
+        self._report_jumps(draft)
         note = self._note(draft.note, name)
         byline, body = self._body(draft, name)
         blocks = conversation(body)
@@ -139,10 +143,19 @@ class _Sections:
                     byline = parsed(said, place)
         return byline, tuple(paragraphs)
 
+    def _report_jumps(self, draft: StoryDraft) -> None:
+        for block in draft.blocks:
+            if match := _JUMP.search(block.passage.text):
+                line = block.passage.line(match.start())
+                hint = "Take it out, and join the two parts: the make-up writes its own."
+                self._mender.note("R028", f"A jump line stands in the copy: {match.group()}", line, hint=hint)
+
     def _report_head(self, head: Head, draft: StoryDraft, owner: str) -> None:
         if head.headline is None:
             hint = "Put a headline on a line of its own above it."
             self._mender.note("R024", f"{owner} has no headline.", _first_line(draft), hint=hint)
+        if head.headline is not None and not draft.blocks:
+            self._mender.note("R026", f"{owner} has a headline and no text.", _first_line(draft))
         if head.parted is not None and head.kicker is not None and head.headline is not None:
             after = f"{head.kicker.text} ⏎ {head.headline.text}"
             line = head.parted.first

@@ -39,6 +39,14 @@ _DAY: Final = re.compile(
 )
 _SAYS: Final = re.compile("(?:指出|强调|要求|表示|介绍|认为|提出|说|称|坦言|告诉记者|获悉|了解到)[，：]")
 _PARTS: Final = re.compile(rf"(?<=[{HAN}A-Za-z0-9”’）》」！？])[ \u3000]+(?=[{HAN}A-Za-z0-9“‘（《「])")
+_OPENS_SENTENCE: Final = re.compile(
+    r"(?:今年|去年|近日|日前|目前|据|为|在|同时|此外|随着|截至|近年|连日|眼下|当天|会上|会议|\d{1,2}月\d{1,2}日)[^，。]{0,12}，"
+)
+"""An adverbial of time or place and a comma: a sentence begins so, a head hardly."""
+_JUMP: Final = re.compile(r"[（(〔【▶►◀◄→←]*\s*(?:下转|上接|转|接)\s*第?\s*[A-D]?\d{1,2}\s*版.{0,12}")
+_ITEM: Final = re.compile(
+    rf"[{HAN}]{{0,4}}(?:时间|地点|地址|对象|费用|联系人|联系方式|方式|电话|网址|邮箱|名额|票价)："
+)
 _HANGING: Final = frozenset(
     "的地得和与及或把被将让使以从向对于在为由因就要能会可应须需则而且但并不未已正更最各每这那其该此是有"
 )
@@ -104,6 +112,16 @@ def is_numbered(text: str) -> bool:
     return bool(_NUMBERED.match(text))
 
 
+def is_jump(text: str) -> bool:
+    """Whether a line is a jump line (转版) and nothing else: 下转第2版."""
+    return bool(_JUMP.fullmatch(text)) and len(text) <= 24
+
+
+def is_detail(text: str) -> bool:
+    """Whether a line gives one detail of a notice: 时间：……"""
+    return bool(_ITEM.match(form(text)))
+
+
 def phrases(text: str) -> tuple[str, ...]:
     """The pieces of a head that typed spaces part.
 
@@ -149,6 +167,8 @@ class View:
     after_next: str = ""
     fresh: bool = False
     """It is the first line of a page, or after a wide gap: a head may be expected."""
+    marked: bool = False
+    """Stories of this file open with datelines, so a head without one is a short subheading."""
 
 
 def torn(view: View) -> bool:
@@ -160,19 +180,23 @@ def torn(view: View) -> bool:
     False
     """
     before, after = form(view.text), form(view.next)
-    if not after or _begins_anew(after, form(view.after_next)):
+    if not after or before.endswith("：") or _begins_anew(after, form(view.after_next)):
         return False
     if _surely_torn(before, after):
         return True
     if view.fresh or len(phrases(view.text)) > 1 or _is_open_head(after):
         return False
-    return not _phrase_ends(before, after)
+    if "，" not in before:
+        return False
+    return view.marked or _OPENS_SENTENCE.match(before) is not None or not _phrase_ends(before, after)
 
 
 def _begins_anew(after: str, beyond: str) -> bool:
-    if opens_story(after) or is_note(after) or is_deck(after) or page_mark(after) or is_item(after) or alone(after):
+    """Whether the next line opens something, or heads a story that the line after it opens."""
+    opens = (opens_story, is_note, is_deck, page_mark, is_item, is_jump, is_detail, alone)
+    if any(is_one(after) for is_one in opens):
         return True
-    heads_story = opens_story(beyond) or is_deck(beyond) or is_note(beyond) or alone(beyond)
+    heads_story = any(is_one(beyond) for is_one in (opens_story, is_note, is_deck, alone))
     return heads_story and headlike(after) and not finished(after)
 
 
@@ -181,7 +205,7 @@ def _surely_torn(before: str, after: str) -> bool:
         after.startswith(("，", "、", "；", "：", "！", "？", "。", "％", "%", *CLOSERS))
         or before.endswith(("，", "、", *OPENERS))
         or _open_pair(before)
-        or (stopped(before) and not before.endswith("："))
+        or stopped(before)
         or len(before) > LONG
         or _SAYS.search(before) is not None
         or before[-1] in _HANGING

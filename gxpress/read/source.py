@@ -35,6 +35,8 @@ class SourceLine:
     text: str
     gap: int = 0
     """Blank lines before it."""
+    indented: bool = False
+    """It begins with white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Source:
         for number, raw in enumerate(self.text.split("\n"), start=1):
             text = raw.strip()
             if text:
-                found.append(SourceLine(number, text, gap))
+                found.append(SourceLine(number, text, gap, raw[:1].isspace()))
             gap = 0 if text else gap + 1
         return tuple(found)
 
