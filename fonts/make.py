@@ -160,6 +160,8 @@ class Recipe:
     licence_file: str
     keep: Chars
     weight: int = 400
+    axes: tuple[tuple[str, float], ...] = ()
+    """Where a variable font is pinned."""
     up: int = 0
     """How much higher its outlines stand than in the source, thousandths of an em."""
 
@@ -210,11 +212,12 @@ RECIPES = (
         "latin",
         "GX Latin",
         SOURCE_SERIF,
-        "package/TTF/SourceSerif4-Regular.ttf",
-        "SourceSerif4-Regular",
+        "package/VAR/SourceSerif4Variable-Roman.ttf",
+        "SourceSerif4Variable-Roman",
         "OFL-1.1",
         "Source-Serif.txt",
         SIGNS,
+        axes=(("wght", 350.0), ("opsz", 20.0)),
     ),
 )
 
@@ -234,11 +237,11 @@ def _source_face(data: bytes, postscript: str) -> hb.Face:
     raise SystemExit(f"no face of the file is named {postscript}")
 
 
-def _cut(face: hb.Face, keep: Chars) -> hb.SubsetPlan:
+def _cut(face: hb.Face, recipe: Recipe) -> hb.SubsetPlan:
     """What to keep of a face: the characters, what the features make of them, and the regional forms of the signs."""
-    plain = hb.SubsetPlan(face, _wanted(face, TAGS, keep))
+    plain = hb.SubsetPlan(face, _wanted(face, recipe, TAGS))
     # With locl as a feature like the others HarfBuzz would keep each Han character's forms of five regions.
-    wanted = _wanted(face, (*TAGS, "locl"), keep)
+    wanted = _wanted(face, recipe, (*TAGS, "locl"))
     wanted.flags |= hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.glyph_set.update(plain.old_to_new_glyph_mapping)
     for locale, direction, code in product(REGIONS, ("ltr", "ttb"), sorted(SIGNS)):
@@ -246,14 +249,16 @@ def _cut(face: hb.Face, keep: Chars) -> hb.SubsetPlan:
     return hb.SubsetPlan(face, wanted)
 
 
-def _wanted(face: hb.Face, features: Iterable[str], keep: Chars) -> hb.SubsetInput:
+def _wanted(face: hb.Face, recipe: Recipe, features: Iterable[str]) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NO_HINTING
     if "CFF " in face.table_tags:
         wanted.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    wanted.unicode_set.update(keep)
+    wanted.unicode_set.update(recipe.keep)
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in features)
+    for tag, value in recipe.axes:
+        wanted.pin_axis_location(face, tag, value)
     return wanted
 
 
@@ -297,7 +302,7 @@ def _raise(font: TTFont, by: int) -> None:
 def _made(source: bytes, recipe: Recipe) -> bytes:
     """The file of a bundled face. Its head keeps the dates of the source, so that the bytes do not change."""
     face = _source_face(source, recipe.postscript)
-    plan = _cut(face, recipe.keep)
+    plan = _cut(face, recipe)
     font = TTFont(io.BytesIO(plan.execute().blob.data), recalcTimestamp=False, recalcBBoxes=False)
     _bake_dashes(font, face, plan)
     if recipe.up:
@@ -328,6 +333,8 @@ def _name(font: TTFont, recipe: Recipe) -> None:
     font["OS/2"].fsType = 0  # every licence here allows embedding
     font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b100001 | 0b1000000
     font["head"].macStyle = 0
+    if "STAT" in font:  # names the styles of a variable font that is none any more
+        del font["STAT"]
 
 
 def _row(recipe: Recipe, data: bytes) -> str:
