@@ -11,12 +11,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from gxpress.console import Console, table
 from gxpress.errors import GxpressError, ToolMissing, UsageError
 from gxpress.model.finding import Finding, Severity
-from gxpress.model.page import Edition
+
+if TYPE_CHECKING:
+    from gxpress.model.page import Edition
 
 FORMATS = ("print", "reading", "epub", "epaper")
 SHOWN = 12
@@ -30,6 +32,16 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, hint=f"{self.prog} --help")
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"gxpress {version('gxpress')}")
+        parser.exit()
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Runs the command with `words` (default: those of the process) and gives the exit code."""
     console = Console()
@@ -37,7 +49,9 @@ def main(words: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(words)
         console = Console(plain=options.plain, quiet=options.quiet)
         run: Callable[[argparse.Namespace, Console], int] = options.run
-        return run(options, console)
+        code = run(options, console)
+        sys.stdout.flush()
+        return code
     except GxpressError as error:
         console.error(error)
         return error.exit_code
@@ -52,7 +66,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="gxpress", description="One issue of a newspaper in; print, e-book and e-paper out.")
-    parser.add_argument("--version", action="version", version=f"gxpress {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     _build_words(commands.add_parser("build", help="build an issue in all its editions"))
     _proof_words(commands.add_parser("proof", help="what is wrong with an issue and its pages"))
@@ -61,12 +75,6 @@ def _parser() -> argparse.ArgumentParser:
     _trace_words(commands.add_parser("trace", help="every placed thing of a page, a line each"))
     _schema_words(commands.add_parser("schema", help="print the JSON Schema of an issue"))
     return parser
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("gxpress")
 
 
 def _common(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace, Console], int]) -> None:

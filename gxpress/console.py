@@ -6,12 +6,15 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from gxpress.errors import GxpressError
 from gxpress.model.finding import Finding, Severity
-from gxpress.model.page import LedgerRow
+
+if TYPE_CHECKING:
+    from gxpress.model.page import LedgerRow
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -26,8 +29,12 @@ class Console:
         self.out: TextIO = sys.stdout
         self.err: TextIO = sys.stderr
         self.quiet = quiet
-        self.lively = self.err.isatty() and not plain and not quiet
-        self.colourful = self.lively and "NO_COLOR" not in os.environ
+        self.lively = self.err.isatty() and os.environ.get("TERM") != "dumb" and not plain and not quiet
+        self.colourful = self.lively and not os.environ.get("NO_COLOR")
+        for stream in (self.out, self.err):
+            if isinstance(stream, TextIOWrapper):
+                # a terminal that lacks a character gets its number, not a traceback
+                stream.reconfigure(errors="backslashreplace")
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """One line that is drawn over and over: `print 1/4`."""
