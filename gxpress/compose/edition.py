@@ -12,7 +12,7 @@ from gxpress.compose.furniture import furniture, house_panel
 from gxpress.compose.galley import Press, story_galley
 from gxpress.compose.ledger import rows
 from gxpress.compose.makeup import MakeUp
-from gxpress.compose.missing import missing
+from gxpress.compose.missing import borrowed, missing
 from gxpress.compose.pages import PageMade
 from gxpress.compose.plan import plan
 from gxpress.model.issue import Issue
@@ -31,7 +31,13 @@ def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None) -> Ed
     makeup = MakeUp(press, plan(issue, press), fillers, may_grow=issue.page_count is None)
     makeup.run()
     pages = _numbered([_page(copy, made, issue, press, len(makeup.made)) for copy, made in makeup.made])
-    findings = (*issue.findings, *check_dates(issue.masthead), *missing(issue, press), *makeup.findings)
+    findings = (
+        *issue.findings,
+        *check_dates(issue.masthead),
+        *missing(issue, press),
+        *borrowed(issue, press),
+        *makeup.findings,
+    )
     return Edition(issue, layout, pages, findings, rows(makeup.made, press))
 
 

@@ -9,6 +9,7 @@ from gxpress.compose.galley import Press
 from gxpress.model.finding import Finding, Place
 from gxpress.model.issue import Issue, Part, PartKind
 from gxpress.model.rules import finding
+from gxpress.typeset import faces
 
 _BLANK: Final = frozenset(" \u00a0\u3000\t\n\r\u200b\u2060\ufeff")
 _STYLES: Final = {
@@ -40,6 +41,19 @@ def missing(issue: Issue, press: Press) -> Iterator[Finding]:
                 )
 
 
+def borrowed(issue: Issue, press: Press) -> Iterator[Finding]:
+    """F002 for each text's characters that are set in another face than its role's, a finding for each face."""
+    for owner, part in _texts(issue):
+        by_face: dict[str, list[str]] = {}
+        role = _role(part, press)
+        for char, face in faces.borrowed(part.text.plain, role, press.faces).items():
+            by_face.setdefault(face.key, []).append(char)
+        for key, chars in by_face.items():
+            named = " ".join(f"{char} (U+{ord(char):04X})" for char in chars)
+            hint = "Nothing need be done; a face that has them may be named in layout.toml under [faces]."
+            yield finding("F002", f"The face of {role} lacks {named}; set in {key}.", Place(story=owner), hint=hint)
+
+
 def _texts(issue: Issue) -> Iterator[tuple[str, Part]]:
     for section in issue.sections:
         yield from ((section.id, part) for part in section.parts())
@@ -52,4 +66,10 @@ def _texts(issue: Issue) -> Iterator[tuple[str, Part]]:
 
 
 def _role(part: Part, press: Press) -> str:
-    return press.style(_STYLES.get(part.kind, "body")).role
+    """The role that sets a part; for a head, whose form is chosen on the page, that of the lead."""
+    layout = press.layout
+    if part.kind is PartKind.PARAGRAPH and part.paragraph in layout.styles:
+        return layout.styles[part.paragraph].role
+    lead = layout.heads["lead"]
+    heads = {PartKind.KICKER: lead.kicker, PartKind.HEADLINE: lead.headline, PartKind.DECK: lead.deck}
+    return press.style(heads.get(part.kind) or _STYLES.get(part.kind, "body")).role

@@ -99,6 +99,18 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     RuleText("R043", _WARNING, "Markdown without a form in print", "Its text is set as plain paragraphs."),
     RuleText("R044", _WARNING, "table with rows of different length", "Cells would stand under the wrong heads."),
     # F: faces
+    RuleText(
+        "F001",
+        _ERROR,
+        "no face has this character",
+        "It is printed as 〓, so that the gap is seen; a reader cannot tell which character stood there.",
+    ),
+    RuleText(
+        "F002",
+        _NOTE,
+        "character set in another face",
+        "Its role's face lacks it. It is printed, but stands out a little among its neighbours.",
+    ),
     # L: layouts
     RuleText("L001", _ERROR, "layout.toml is no valid TOML", "Nothing in it can be trusted."),
     RuleText(

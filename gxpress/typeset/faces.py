@@ -22,7 +22,7 @@ from gxpress.shelf import fonts_folder
 from gxpress.typeset import faces_elsewhere as elsewhere
 from gxpress.typeset.faces_file import Face, Glyph, split
 
-__all__ = ["ROLES", "Face", "FaceSet", "Glyph", "uncovered"]
+__all__ = ["ROLES", "Face", "FaceSet", "Glyph", "borrowed", "uncovered"]
 
 ROLES: Final = ("song", "song-heavy", "hei", "hei-heavy", "kai", "fang", "latin")
 """宋, 大标宋, 黑, 大黑, 楷, 仿宋 and a Latin companion: the roles with a bundled face."""
@@ -124,18 +124,25 @@ class FaceSet:
         raise FontError(f"there is no face {key}", hint=f"the roles are {', '.join(self.roles)}")
 
 
+def borrowed(text: str, role: str, faces: FaceSet) -> dict[str, Face]:
+    """The characters of `text` that neither the face of `role` nor its Latin companion sets, each with its face."""
+    homes = (faces.face(role).cmap, faces.latin(role).cmap)
+    shown = (char for char in dict.fromkeys(text) if _is_shown(char) and not any(ord(char) in home for home in homes))
+    return {char: face for char in shown if (face := faces.find(char, role))}
+
+
 def uncovered(text: str, role: str, faces: FaceSet) -> tuple[str, ...]:
     """The characters of `text` that no face has when it is set in `role`, each once, in the order of the text.
 
     Spaces and characters that show nothing need no face.
     """
-    shown = (char for char in dict.fromkeys(text) if unicodedata.category(char)[0] not in "CZ" or _private(char))
-    return tuple(char for char in shown if faces.find(char, role) is None)
+    return tuple(char for char in dict.fromkeys(text) if _is_shown(char) and faces.find(char, role) is None)
 
 
-def _private(char: str) -> bool:
-    """Whether it is of a private or unassigned code: such a character was meant to show something."""
-    return unicodedata.category(char) in {"Co", "Cn"}
+def _is_shown(char: str) -> bool:
+    """Whether a character marks the paper. One of a private or unassigned code was meant to."""
+    category = unicodedata.category(char)
+    return category[0] not in "CZ" or category in {"Co", "Cn"}
 
 
 @lru_cache(maxsize=16)
