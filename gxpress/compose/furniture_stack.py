@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from operator import add
 from typing import Final
 
-from gxpress.compose.furniture_words import Row
+from gxpress.compose.furniture_words import ORNAMENT, RULE, Row
 from gxpress.compose.galley import Press
 from gxpress.model.layout import BLACK, Align, Colour, Style
 from gxpress.model.page import Item, Line, Rule
@@ -25,10 +25,12 @@ from gxpress.typeset import set_head, set_lines
 SMALLEST: Final = 6.0
 RULE_HEIGHT: Final = 7.0
 """Depth of a row that holds a rule."""
-_LADDER: Final = tuple(sorted({*SIZES.values(), SMALLEST}))
-TORN: Final = 1.6
-"""A line is not spread when its slack is more than this times its text."""
-_TWO_LINES: Final = 1.15
+DIAMOND: Final = 3.2
+"""Half of the diamond of an ornament."""
+_LADDER: Final = tuple(sorted({size for size in SIZES.values() if size > SMALLEST} | {SMALLEST}))
+TORN: Final = (1.6, 4.0)
+"""A line is not spread when its slack is more than this times its text: at characters, at full-width spaces."""
+_TWO_LINES: Final = 1.12
 """How much larger a fitted text must become to be broken into two lines."""
 
 
@@ -55,84 +57,96 @@ class Stacked:
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A row with its lines; without lines a rule, or white."""
+    """A row with its lines; without lines a rule or an ornament."""
 
     style: Style
     lines: tuple[Line, ...]
     height: Pt
-    rule: bool = False
-    text: str = ""
+    row: Row
 
     @property
     def blank(self) -> Pt:
         """White above its first cell, and below its last."""
-        return 0.0 if self.rule else (self.style.leading - self.style.size) / 2
+        return (self.style.leading - self.style.size) / 2 if self.lines else 0.0
 
 
 def stack(rows: Sequence[Row], box: Box, how: Stacking, press: Press) -> Stacked:
     """The rows in the box."""
     wanted = [row for row in rows if not row.white]
-    if how.fit:
-        return Stacked(tuple(_placed(_fitted(wanted, box, press), box, how)))
-    made: list[SetRow] = []
-    for step in range(len(_LADDER)):
-        smaller = [_smaller(press.style(row.style), step) for row in wanted]
-        made = [_set(row, style, box.width, how, press) for row, style in zip(wanted, smaller, strict=True)]
-        if _fits(made, box) or all(style == _smaller(style, 1) for style in smaller):
+    made = _fitted(wanted, box, how, press) if how.fit else _stepped(wanted, box, how, press)
+    lost = tuple(row.text for row in wanted[len(made) :] if row.text)
+    return Stacked(tuple(_placed(made, box, how)), lost)
+
+
+def _stepped(rows: Sequence[Row], box: Box, how: Stacking, press: Press) -> list[SetRow]:
+    """The rows in their styles' sizes, or all as many steps smaller as it takes; as many as there is room for."""
+    styles = [press.style(row.style) for row in rows]
+    while True:
+        made = [_set(row, style, box.width, how, press) for row, style in zip(rows, styles, strict=True)]
+        smaller = [_smaller(style) for style in styles]
+        if (_depth(made) <= box.height + 0.01 and (how.wrap or _single(made))) or smaller == styles:
             break
-    kept = made
-    while kept and not _fits(kept, box):
-        kept = kept[:-1]
-    lost = tuple(row.text for row in made[len(kept) :] if row.text)
-    return Stacked(tuple(_placed(kept, box, how)), lost)
+        styles = smaller
+    while made and _depth(made) > box.height + 0.01:
+        made.pop()
+    return made
 
 
-def _fits(rows: Sequence[SetRow], box: Box) -> bool:
-    return _depth(rows) <= box.height + 0.01
+def _single(rows: Sequence[SetRow]) -> bool:
+    return all(len(row.lines) <= 1 for row in rows)
 
 
-def _smaller(style: Style, steps: int) -> Style:
-    """The style in a size that many steps down the ladder."""
-    size = style.size
-    for _ in range(steps):
-        size = max((each for each in _LADDER if each < size), default=size)
-    return style if size == style.size else replace(style, size=size, leading=style.leading * size / style.size)
+def _smaller(style: Style) -> Style:
+    """The style in the next size down the ladder."""
+    size = max((each for each in _LADDER if each < style.size), default=style.size)
+    return style if size == style.size else resized(style, size)
+
+
+def resized(style: Style, size: Pt) -> Style:
+    """The style in another size, its leading in proportion."""
+    return replace(style, size=size, leading=round(style.leading * size / style.size, 3))
 
 
 def _set(row: Row, style: Style, width: Pt, how: Stacking, press: Press) -> SetRow:
-    """A row in the size of `style`, or in one line of the next smaller size that holds it."""
+    """A row in the size of `style`."""
     if row.drawn:
-        return SetRow(style, (), RULE_HEIGHT, rule=True)
-    text = Text.of(row.text)
-    plain = replace(style, align=Align.LEFT) if how.distribute else style
-    while True:
-        lines = set_lines(press.prepare(text, plain), width)
-        smaller = _smaller(plain, 1)
-        if how.wrap or len(lines) == 1 or smaller == plain:
-            break
-        plain = smaller
+        return SetRow(style, (), max(style.size, RULE_HEIGHT), row)
+    style = replace(style, align=Align.LEFT) if how.distribute else style
+    prepared = press.prepare(Text.of(row.text), style)
+    lines = set_lines(prepared, width)
     if how.distribute and len(lines) == 1:
-        lines = (distributed(lines[0], press.prepare(text, plain).width),)
-    return SetRow(plain, lines, len(lines) * plain.leading, text=row.text)
+        lines = (distributed(lines[0], prepared.width),)
+    return SetRow(style, lines, len(lines) * style.leading, row)
 
 
-def _fitted(rows: Sequence[Row], box: Box, press: Press) -> list[SetRow]:
-    """Each row as large as its share of the box allows; a long one in two lines where that makes it much larger."""
-    depth = box.height / max(len(rows), 1)
-    return [_fit(row, box.width, depth, press) for row in rows]
+def _fitted(rows: Sequence[Row], box: Box, how: Stacking, press: Press) -> list[SetRow]:
+    """All rows in one proportion, as large as box and styles allow, but none below 6 pt: then the last is left out."""
+    if not rows:
+        return []
+    styles = [press.style(row.style) for row in rows]
+    blank = sum((style.leading - style.size) / 2 for style in (styles[0], styles[-1]))
+    depth = sum(RULE_HEIGHT if row.drawn else style.leading for row, style in zip(rows, styles, strict=True)) - blank
+    widest = max(press.prepare(Text.of(row.text), style).width for row, style in zip(rows, styles, strict=True))
+    scale = min(1.0, box.height / depth, box.width / max(widest, 1.0))
+    if how.wrap and len(rows) == 1 and (double := _doubled(rows[0], scale, box, press)):
+        return [double]
+    sizes = [_down(scale * style.size) for style in styles]
+    if min(sizes) < SMALLEST and len(rows) > 1:
+        return _fitted(rows[:-1], box, how, press)
+    fitted = [resized(style, size) for style, size in zip(styles, sizes, strict=True)]
+    return [_set(row, style, box.width, Stacking(), press) for row, style in zip(rows, fitted, strict=True)]
 
 
-def _fit(row: Row, width: Pt, depth: Pt, press: Press) -> SetRow:
+def _doubled(row: Row, scale: float, box: Box, press: Press) -> SetRow | None:
+    """A long text in two lines, where that makes it much larger."""
     style, text = press.style(row.style), Text.of(row.text)
     ems = press.prepare(text, style).width / style.size
-    single, double = min(depth, width / ems), min(depth / 2.08, 2 * width / (ems + 1))
-    if double > _TWO_LINES * single:
-        large = replace(style, size=_down(double), leading=_down(double) * 1.08)
-        lines = set_head(text, large, width, press.faces, press.layout.spacing, lines=2, glossary=press.glossary)
-        if lines:
-            return SetRow(large, lines, 2 * large.leading, text=row.text)
-    style = replace(style, size=_down(single), leading=_down(single))
-    return SetRow(style, set_lines(press.prepare(text, style), width), style.leading, text=row.text)
+    size = _down(min(box.height / 2.08, 2 * box.width / (ems + 1), style.size))
+    if size < _TWO_LINES * scale * style.size:
+        return None
+    large = replace(style, size=size, leading=round(size * 1.08, 3))
+    lines = set_head(text, large, box.width, press.faces, press.layout.spacing, lines=2, glossary=press.glossary)
+    return SetRow(large, lines, 2 * large.leading, row) if lines else None
 
 
 def _down(size: Pt) -> Pt:
@@ -154,17 +168,28 @@ def _placed(rows: Sequence[SetRow], box: Box, how: Stacking) -> Iterator[Item]:
         above = free / 2
     y = box.y + above - (rows[0].blank if rows else 0.0)
     for row in rows:
-        yield from at(row, box.x, y, box.width, how.rule)
+        yield from _at(row, box.x, y, box.width, how.rule)
         y += row.height + between
 
 
-def at(row: SetRow, x: Pt, y: Pt, width: Pt, colour: Colour) -> Iterator[Item]:
+def _at(row: SetRow, x: Pt, y: Pt, width: Pt, colour: Colour) -> Iterator[Item]:
     """The items of a row whose upper edge is `y`."""
-    if row.rule:
-        middle = y + row.height / 2
+    middle = y + row.height / 2
+    if row.row.drawn == RULE:
         yield Rule(x, middle, x + width, middle, 0.3, colour)
+    elif row.row.drawn == ORNAMENT:
+        yield from ornament(x + width / 2, middle, width, colour)
     for line in row.lines:
         yield line.moved(x, y + row.blank + 0.88 * row.style.size)
+
+
+def ornament(x: Pt, y: Pt, width: Pt, colour: Colour) -> Iterator[Rule]:
+    """Two fine lines with a diamond between them, around a middle."""
+    d, gap = DIAMOND, DIAMOND * 2.4
+    yield Rule(x - width / 2, y, x - gap, y, 0.35, colour)
+    yield Rule(x + gap, y, x + width / 2, y, 0.35, colour)
+    for x0, y0, x1, y1 in ((-d, 0, 0, -d), (0, -d, d, 0), (d, 0, 0, d), (0, d, -d, 0)):
+        yield Rule(x + x0, y + y0, x + x1, y + y1, 0.8, colour)
 
 
 def distributed(line: Line, natural: Pt) -> Line:
@@ -176,7 +201,7 @@ def distributed(line: Line, natural: Pt) -> Line:
     spaces = ["\u3000" in pair for pair in pairwise(glyphs)]
     gaps = spaces if any(spaces) else [not (before + after).isascii() for before, after in pairwise(glyphs)]
     slack = line.width - natural
-    if not any(gaps) or slack <= 0 or slack > TORN * natural:
+    if not any(gaps) or slack <= 0 or slack > TORN[any(spaces)] * natural:
         return _shifted(line, [max(slack, 0.0) / 2] * len(glyphs))
     step = slack / sum(gaps)
     return _shifted(line, list(accumulate((step * gap for gap in gaps), initial=0.0)))

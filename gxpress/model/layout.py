@@ -128,7 +128,7 @@ class Frame:
 
     `box` is relative to the type area. `template` is Jinja over `issue`, `page`, `layout`; every line of the result
     is a line in the frame; an empty result draws nothing. A line may open with the name of its own style, "@ear-day 5";
-    a line of "---" alone is a rule across the frame.
+    a line of "---" alone is a rule across the frame, one of "===" an ornament.
     """
 
     id: str
@@ -138,7 +138,7 @@ class Frame:
     valign: str = "middle"
     """top, middle, bottom, or spread (lines spread over the height)."""
     fit: bool = False
-    """The text is scaled to fill the frame's width, never above its height (the paper's name)."""
+    """The text is scaled to fill the frame's width, never above its height or its style's size (the paper's name)."""
     distribute: bool = False
     """Single lines are justified over the width of the frame (主管 / 主办 blocks)."""
     fill: Colour | None = None
@@ -146,7 +146,7 @@ class Frame:
     picture: str = ""
     """A picture file of the layout's folder drawn instead of text (a lettered masthead)."""
     wrap: bool = False
-    """Lines too long for the frame go on in another line; else they are set smaller."""
+    """Lines too long for the frame go on in another line; else all are set smaller."""
     padding: Pt = 0.0
     """Between the frame's edge and its text."""
     border_colour: Colour = BLACK
@@ -180,17 +180,21 @@ class Master:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """报社自用版面: what the house prints where an issue's text leaves a part of its last page free."""
+    """报社自用版面: what the house prints where an issue's text leaves a part of its last page free.
 
-    least: Pt
-    """The smallest depth that it is made for; the deepest that fits is taken."""
-    template: str
-    """As of a `Frame`. Lines of "===" are an ornament, white grows at blank lines."""
-    style: str
+    Boxes of its frames and ends of its rules are fractions, from 0 to 1, of what its border encloses.
+    """
+
+    least: Pt = 0.0
+    """The smallest depth that it is made for."""
+    ratio: float = 0.0
+    """The least width over depth that it is made for. Of those that may be, the widest is taken, then the deepest."""
+    frames: tuple[Frame, ...] = ()
+    rules: tuple[FrameRule, ...] = ()
     border: str = "plain"
     """plain, double (文武线), or fret (回纹)."""
     colour: Colour = BLACK
-    """Of border and ornaments."""
+    """Of the border."""
     fill: Colour | None = None
 
 
@@ -227,7 +231,7 @@ class Layout:
     weights: Mapping[str, float] = field(default_factory=dict)
     """The objective of the make-up; see compose."""
     panels: tuple[Panel, ...] = ()
-    """House panels, the shallowest first."""
+    """House panels."""
 
     def master(self, page: int) -> Master:
         """The master of a page, by its number."""

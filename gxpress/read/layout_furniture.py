@@ -13,6 +13,7 @@ from typing import Final
 from gxpress.model.layout import BLACK, Colour, Frame, FrameRule, Grid, Master, Panel, Style
 from gxpress.model.units import Box
 from gxpress.read.layout_table import Table
+from gxpress.read.layout_units import Scale
 
 VALIGNS: Final = ("top", "middle", "bottom", "spread")
 BORDERS: Final = ("plain", "double", "fret")
@@ -85,9 +86,10 @@ def _frame(table: Table, shelf: Shelf) -> Frame:
 def _inside(table: Table, key: str, box: Box) -> None:
     """Furniture stands in the type area (G02)."""
     area = Box(0.0, 0.0, table.scale.width, table.scale.height)
-    if not area.holds(box):
-        message = f"{table.path(key)}: it leaves the type area, which is {area.width:g} × {area.height:g} pt"
-        table.fault("L005", key, message)
+    if area.holds(box, 0.001):
+        return
+    room = f"the type area, which is {area.width:g} × {area.height:g} pt" if area.width > 1 else "the panel"
+    table.fault("L005", key, f"{table.path(key)}: it leaves {room}")
 
 
 def _rule(table: Table, shelf: Shelf) -> FrameRule:
@@ -108,15 +110,19 @@ def _rule(table: Table, shelf: Shelf) -> FrameRule:
 
 
 def read_panels(root: Table, shelf: Shelf) -> tuple[Panel, ...]:
-    """The house panels, the shallowest first."""
-    return tuple(sorted((_panel(row, shelf) for row in root.rows("panels")), key=lambda panel: panel.least))
+    """The house panels, in the file's order."""
+    return tuple(_panel(row, shelf) for row in root.rows("panels"))
 
 
 def _panel(table: Table, shelf: Shelf) -> Panel:
+    """A panel. Inside it % are of the panel, and no other unit says where something is."""
+    least, ratio = table.length("least", 0.0, down=True), table.number("ratio", 0.0)
+    table.scale = Scale(width=1.0, height=1.0)
     panel = Panel(
-        least=table.length("least", least=1.0, down=True),
-        template=table.text("text"),
-        style=table.one_of("style", shelf.styles, what="style"),
+        least=least,
+        ratio=ratio,
+        frames=tuple(_frame(row, shelf) for row in table.rows("frames")),
+        rules=tuple(_rule(row, shelf) for row in table.rows("rules")),
         border=table.one_of("border", BORDERS, "plain"),
         colour=shelf.colour(table, "colour") or BLACK,
         fill=shelf.colour(table, "fill"),
