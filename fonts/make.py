@@ -87,10 +87,10 @@ class Package:
                     data = file.read()
                     yield path, gzip.decompress(data) if path.endswith(".gz") else data
 
-    def _tar(self) -> io.BufferedIOBase:
+    def _tar(self) -> io.BytesIO:
         file = self.fetched()
         if self.registry == "npm":
-            return file.open("rb")
+            return io.BytesIO(file.read_bytes())
         return io.BytesIO(subprocess.run(["dpkg-deb", "--fsys-tarfile", file], check=True, capture_output=True).stdout)
 
 
@@ -299,7 +299,7 @@ def _raise(font: TTFont, by: int) -> None:
     font["head"].yMax += by
 
 
-def _made(source: bytes, recipe: Recipe) -> bytes:
+def made(source: bytes, recipe: Recipe) -> bytes:
     """The file of a bundled face. Its head keeps the dates of the source, so that the bytes do not change."""
     face = _source_face(source, recipe.postscript)
     plan = _cut(face, recipe)
@@ -375,7 +375,7 @@ def make(folder: Path) -> None:
     rows = [_totals()]
     for recipe in RECIPES:
         source = recipe.package.members([recipe.path])[recipe.path]
-        data = _made(source, recipe)
+        data = made(source, recipe)
         (folder / recipe.file).write_bytes(data)
         rows.append(_row(recipe, data))
         print(f"{recipe.role:11}{len(data) / 1e6:6.2f} MB  {recipe.file}")
