@@ -3,13 +3,14 @@
 Both tell where on the page each piece of text stands. The edition says which line of which story was set there; so the
 text of a story is put together from the PDF's own characters, in the order of its parts, and compared with the Issue:
 
-    assert by_pdfium(pdf, edition) == spaced(wanted(edition.issue))
-    assert by_poppler(pdf, edition) == bare(wanted(edition.issue))
+    assert by_pdfium(pdf, edition) == spaced(wanted(edition))
+    assert by_poppler(pdf, edition) == bare(wanted(edition))
     assert raw_text(pdf) == set_text(edition)          # the order in which it is copied
 
 poppler puts a space of its own where a gap is wide, so its text is compared without white space. pdfium marks what it
-made up, so its text is compared with it; but it takes several spaces for one and drops them at a line's end, where
-the edition's word is taken.
+made up, so its text is compared with it. But it takes several spaces for one, drops them at a line's end (there the
+edition's word is taken), and puts one of its own in the place of a space that stands alone in its face: so a space of
+its own counts where the Issue has one.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from gxpress.export.press import Geometry
-from gxpress.model.issue import Issue
 from gxpress.model.page import Edition, Line
 
 _ROW = 24.0
+_MAYBE = "\0"
+"""A space that pdfium made up."""
 
 
 class Piece(NamedTuple):
@@ -39,9 +41,14 @@ class Piece(NamedTuple):
     y: float
 
 
-def wanted(issue: Issue) -> dict[str, str]:
-    """Id of each story, section and advertisement → its text by the Issue, all parts after one another."""
-    owners = {story.id: [part.text.plain for part in story.parts()] for story in issue.stories}
+def wanted(edition: Edition) -> dict[str, str]:
+    """Id of each story, section and advertisement → its text by the Issue, all parts after one another.
+
+    Of the fillers those that were placed.
+    """
+    issue = edition.issue
+    fillers = [filler for filler in issue.fillers if any(edition.modules(filler.id))]
+    owners = {story.id: [part.text.plain for part in story.parts()] for story in (*issue.stories, *fillers)}
     owners |= {section.id: [part.text.plain for part in section.parts()] for section in issue.sections}
     owners |= {advert.id: [text.plain for text in advert.texts()] for advert in issue.adverts}
     return {owner: "".join(parts) for owner, parts in owners.items() if any(parts)}
@@ -97,26 +104,50 @@ def by_pdfium(pdf: bytes, edition: Edition) -> dict[str, str]:
             read.append(list(_characters(document[index], margin, page.height)))
     finally:
         document.close()
-    return spaced(_told(edition, read, level=0.0))
+    truth = wanted(edition)
+    told = _told(edition, read, level=0.0)
+    return spaced({owner: _settled(text, truth.get(owner, "")) for owner, text in told.items()})
+
+
+def _settled(read: str, truth: str) -> str:
+    """Spaces that pdfium made up stay where the truth has white space after as many characters."""
+    spaces, count = set(), 0
+    for char in truth:
+        if char.isspace():
+            spaces.add(count)
+        else:
+            count += 1
+    settled, count = "", 0
+    for char in read:
+        if char == _MAYBE:
+            settled += " " if count in spaces else ""
+        else:
+            settled += char
+            count += not char.isspace()
+    return settled
 
 
 def _characters(page: object, margin: float, height: float) -> Iterator[Piece]:
+    """Each character at the middle of its advance, on its baseline."""
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()  # type: ignore[attr-defined]
-    x, y = ctypes.c_double(), ctypes.c_double()
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text)):
-        if pdfium.FPDFText_IsGenerated(text, index):
-            continue
         code = 0x2D if pdfium.FPDFText_IsHyphen(text, index) == 1 else pdfium.FPDFText_GetUnicode(text, index)
-        if 0xD800 <= code < 0xDC00:
+        if pdfium.FPDFText_IsGenerated(text, index):
+            if code != 0x20:
+                continue
+            code = ord(_MAYBE)
+        elif 0xD800 <= code < 0xDC00:
             high = code
             continue
-        if 0xDC00 <= code < 0xE000:
+        elif 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        yield Piece(chr(code), x.value - margin, height + margin - y.value)
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        yield Piece(chr(code), (box.left + box.right) / 2 - margin, height + margin - y.value)
 
 
 def _told(edition: Edition, read: Iterable[Iterable[Piece]], *, level: float) -> dict[str, str]:
@@ -131,11 +162,11 @@ def _told(edition: Edition, read: Iterable[Iterable[Piece]], *, level: float) ->
             line = _line_of(piece, rows, level)
             if line is not None:
                 texts[id(line)] += piece.text
-            elif piece.y < page.height and piece.text.strip():
+            elif piece.y < page.height and piece.text.strip(_MAYBE).strip():
                 strays.append((page.number, *piece))
         for line in lines:
             if line.owner and line.part >= 0:
-                parts[line.owner, line.part] += texts[id(line)].rstrip() + line.dropped
+                parts[line.owner, line.part] += texts[id(line)].rstrip(_MAYBE + " ") + line.dropped
     assert not strays, f"text where no line is: {strays[:5]}"
     told: dict[str, str] = defaultdict(str)
     for owner, part in sorted(parts):
@@ -151,7 +182,7 @@ def _rows(lines: Iterable[Line], level: float) -> Mapping[int, list[Line]]:
 
 
 def _line_of(piece: Piece, rows: Mapping[int, list[Line]], level: float) -> Line | None:
-    """The nearest line, up or down, in whose measure it stands; marks may hang out by half an em."""
+    """The nearest line, up or down, in whose measure its middle stands; that of a squeezed mark stands on the edge."""
     row = int(piece.y // _ROW)
     near = [line for place in range(row - 2, row + 3) for line in rows.get(place, ()) if _reaches(line, piece.x)]
     near = [line for line in near if abs(line.y - level * line.size - piece.y) < 0.6 * line.size]
@@ -159,7 +190,7 @@ def _line_of(piece: Piece, rows: Mapping[int, list[Line]], level: float) -> Line
 
 
 def _reaches(line: Line, x: float) -> bool:
-    return line.x - 0.6 * line.size < x < line.x + line.width + 0.6 * line.size
+    return line.x - 0.3 * line.size < x < line.x + line.width + 0.3 * line.size
 
 
 def _squeezed(lines: Iterable[str]) -> str:

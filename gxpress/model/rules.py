@@ -80,9 +80,12 @@ _TABLE: Final[tuple[RuleText, ...]] = (
         "R024", _WARNING, "story without headline", "The contents, the e-book and the reader find it by its head."
     ),
     RuleText("R025", _WARNING, "fact of the masthead assumed", "The text does not say it; it should."),
-    RuleText("R026", _WARNING, "headline without text", "A line that was meant as text may have been taken for a head."),
+    RuleText(
+        "R026", _WARNING, "headline without text", "A line that was meant as text may have been taken for a head."
+    ),
     RuleText("R027", _WARNING, "fact of the masthead given twice", "Two that differ cannot both be right."),
     RuleText("R028", _WARNING, "jump line in the copy", "It names the pages of an older make-up, not of this one."),
+    RuleText("R029", _WARNING, "page begun twice", "Its stories may have come from two versions of the copy."),
     RuleText("R030", _ERROR, "unknown key", "A misspelt key would be dropped without a word, and its text with it."),
     RuleText("R031", _ERROR, "wrong value", "The key expects another kind of value; guessing would hide a mistake."),
     RuleText("R032", _ERROR, "key missing", "Nothing can stand in for it."),
@@ -157,7 +160,7 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     RuleText("P005", _WARNING, "off the character grid", "Columns and gutters are whole characters (makeup G01)."),
     RuleText("P006", _WARNING, "off the baseline grid", "Lines of neighbouring columns stand level (makeup G03)."),
     RuleText("P007", _WARNING, "head without text below", "A head at a column's foot belongs to nothing (makeup H03)."),
-    RuleText("P008", _WARNING, "columns do not end level", "The story looks broken off (makeup S05, X02)."),
+    RuleText("P008", _WARNING, "columns do not end level", "The story looks broken off (makeup S05)."),
     RuleText(
         "P009",
         _WARNING,

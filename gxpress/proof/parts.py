@@ -23,9 +23,15 @@ def parts_of(edition: Edition) -> Mapping[tuple[str, int], Part]:
     return {(owner, index): part for owner, parts in owners for index, part in enumerate(parts)}
 
 
+_OPENERS: Final = frozenset("“‘（《〈「『【〖〔［｛")
+"""Marks whose left half is blank, and may hang out of the measure (C4 of the typesetting rules)."""
+
+
 def ink(line: Line) -> Box:
     """Where a line certainly shows: from its first glyph to half an em into its last, most of its cell's height."""
-    starts = [run.offsets[0] for run in line.runs if run.offsets]
+    starts = [
+        run.offsets[0] + (run.size / 2 if run.texts[0][:1] in _OPENERS else 0.0) for run in line.runs if run.offsets
+    ]
     ends = [run.offsets[-1] + run.size * run.scale / 2 for run in line.runs if run.offsets]
     if not starts:
         return Box(line.x, line.y, 0.0, 0.0)

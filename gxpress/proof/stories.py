@@ -19,8 +19,6 @@ UNDER_HEAD: Final = 3
 """Lines of text that a head needs below it (H03)."""
 LEVEL: Final = 1
 """Lines by which the legs of a story may differ (S05)."""
-WHITE: Final = 2
-"""Lines that may stay white in a story's last leg (X02)."""
 
 _Parts = Mapping[tuple[str, int], Part]
 
@@ -53,7 +51,10 @@ def _count(legs: list[Leg]) -> int:
 
 
 def legs_level(edition: Edition) -> Iterator[Finding]:
-    """The legs of a story end level, white is only at the foot of the last, none has one line alone (S05, X02)."""
+    """The legs of a story end level, the last excepted; none has one line alone (S05).
+
+    Between stanzas a blank line may fall on a leg's foot. White in the last leg (X02) is the composer's to report.
+    """
     leading = edition.layout.grid.leading
     parts = parts_of(edition)
     for page, module in _stories(edition):
@@ -61,7 +62,7 @@ def legs_level(edition: Edition) -> Iterator[Finding]:
         for group in _side_by_side(legs_of(module, parts)):
             lowest = max(leg.bottom for leg in group)
             short = [round((lowest - leg.bottom) / leading) for leg in group]
-            if max(short[:-1]) > LEVEL or short[-1] > WHITE:
+            if max(short[:-1]) > LEVEL + _is_verse(group, parts):
                 said = " ".join(f"−{lines}" if lines else "0" for lines in short)
                 yield finding("P008", f"the columns of {module.owner} do not end level: {said} lines", where)
             if any(len(leg.lines) == 1 and leg.lines[0].last for leg in group[1:]):
@@ -74,6 +75,10 @@ def _side_by_side(legs: list[Leg]) -> Iterator[list[Leg]]:
     for leg in legs:
         measures.setdefault(round(leg.box.width, 1), []).append(leg)
     yield from (group for group in measures.values() if len(group) > 1)
+
+
+def _is_verse(legs: list[Leg], parts: _Parts) -> bool:
+    return any(parts[line.owner, line.part].paragraph is ParagraphKind.VERSE for leg in legs for line in leg.lines)
 
 
 def no_lone_character(edition: Edition) -> Iterator[Finding]:
