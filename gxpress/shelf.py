@@ -33,12 +33,15 @@ def layout_folder(name: str | Path) -> Path:
     if str(name) in layout_names():
         return _folder("layouts") / name
     folder = Path(name)
-    if (folder / _FILE).is_file():
+    try:
+        holds_it, is_folder = (folder / _FILE).is_file(), folder.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        holds_it = is_folder = False
+    if holds_it:
         return folder.resolve()
-    if folder.is_dir():
-        raise LayoutError(
-            f"{folder} is no layout: it holds no {_FILE}", where=Place(file=folder), hint=_hint(folder.name)
-        )
+    if is_folder and str(name):
+        why = f"{folder} is no layout: it holds no {_FILE}"
+        raise LayoutError(why, where=Place(file=folder), hint=_hint(folder.name))
     raise LayoutError(f"there is no layout {name}", hint=_hint(str(name)))
 
 
