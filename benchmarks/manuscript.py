@@ -28,8 +28,8 @@ _SO = (
     "费用降到每亩12.5元", "一年能节省电费3.8万元", "合格率达到99.2%", "附近的店铺也热闹起来",
 )  # fmt: skip
 _SAID = ("“慢一点不要紧，做牢靠才要紧。”", "“有事打电话0000-662017，随叫随到。”", "“账要算清楚，话要说明白。”")
-_HEAD = ("秋水", "山路", "新桥", "晚稻", "渡口", "茶园", "老街", "灯火", "春耕", "校园")
-_TAIL = ("又有好消息", "一天一个样", "迎来新客人", "通到家门口", "办成一件事", "添了一道景", "等你来看看")
+HEADS = ("秋水", "山路", "新桥", "晚稻", "渡口", "茶园", "老街", "灯火", "春耕", "校园")
+TAILS = ("又有好消息", "一天一个样", "迎来新客人", "通到家门口", "办成一件事", "添了一道景", "等你来看看")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,12 @@ def generated(pages: int) -> Manuscript:
 def _piece(chance: random.Random, length: int) -> Piece:
     paragraphs: list[str] = []
     while sum(map(len, paragraphs)) < length:
-        paragraphs.append("".join(_sentence(chance) for _ in range(chance.randint(2, 4))))
-    return Piece(chance.choice(_HEAD) + chance.choice(_TAIL), tuple(paragraphs))
+        paragraphs.append("".join(sentence(chance) for _ in range(chance.randint(2, 4))))
+    return Piece(chance.choice(HEADS) + chance.choice(TAILS), tuple(paragraphs))
 
 
-def _sentence(chance: random.Random) -> str:
+def sentence(chance: random.Random) -> str:
+    """A sentence of a local paper, different at each asking."""
     pick = chance.choice
     if chance.random() < 0.12:
         return pick(_WHO) + "说：" + pick(_SAID)

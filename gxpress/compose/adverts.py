@@ -26,6 +26,9 @@ PAD: Final = 0.7
 """Blank inside the frame, in rows."""
 SMALLEST: Final = 7.0
 PAPER: Final = Colour(0.0, 0.0, 0.0, 0.0, "#ffffff")
+MOST_GIFT: Final = 6
+"""Rows that an advertisement may get beyond its booking, so that its neighbours end level with it."""
+GIFT_COST: Final = 1.5
 RANK: Final = 1e6
 """Advertisements come after every story."""
 
@@ -68,9 +71,11 @@ class AdvertUnit:
         return min(self.advert.depth, self.grid.lines)
 
     def ways(self, columns: int, depth: int) -> Mapping[int, AdvertWay]:
-        """Exactly what was booked."""
-        rows = self.rows() + GAP
-        return {rows: AdvertWay()} if columns == self.columns and rows <= depth else {}
+        """What was booked, or a little more where its neighbours ask for it; never less."""
+        if columns != self.columns:
+            return {}
+        least = self.rows() + GAP
+        return {least + more: AdvertWay(GIFT_COST * more) for more in range(MOST_GIFT + 1) if least + more <= depth}
 
 
 def draw(advert: Advert, box: Box, press: Press) -> Iterator[Item]:
@@ -80,7 +85,8 @@ def draw(advert: Advert, box: Box, press: Press) -> Iterator[Item]:
     if advert.picture:
         yield _plate(advert.picture, Box(box.x + 2, box.y + 2, box.width - 4, box.height - 4))
     text = press.prepare(Text.of(advert.label), label)
-    tag = Box(box.right - text.width - label.size, box.y, text.width + label.size, 1.5 * label.size)
+    width = text.width + label.size
+    tag = Box(box.right - width - 2, box.y + 2, width, 1.5 * label.size)
     yield Fill(tag, PAPER)
     baseline = tag.y + 1.13 * label.size
     yield from (line.moved(tag.x + label.size / 2, baseline) for line in set_lines(text, text.width + 0.1))

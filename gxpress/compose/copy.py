@@ -6,7 +6,7 @@ a section under its banner, columns of briefs, single stories, advertisements.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -53,6 +53,10 @@ class Copy:
     entries: tuple[Entry, ...] = ()
     adverts: tuple[Advert, ...] = ()
 
+    def widened(self) -> Copy:
+        """The same page with every advertisement right across it: a gift where nothing else fits beside it."""
+        return replace(self, adverts=tuple(replace(advert, columns=None) for advert in self.adverts))
+
     def with_entries(self, entries: Sequence[Entry]) -> Copy:
         """The same page with other entries."""
         return replace(self, entries=tuple(entries))
@@ -68,12 +72,12 @@ def ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entries[place] for place in sorted(range(len(entries)), key=key))
 
 
-Known = dict[tuple[str, int, str, bool], StoryUnit]
+Known = dict[tuple[str, int, str, bool, bool], StoryUnit]
 """Units of earlier attempts at a page, with all that was found out about them."""
 
 
-def units(copy: Copy, press: Press, known: Known, elastic: str = "") -> tuple[Unit, ...]:
-    """The units of a page. `elastic` is the id of a story that may go on elsewhere."""
+def units(copy: Copy, press: Press, known: Known, elastic: str = "", rigid: Set[str] = frozenset()) -> tuple[Unit, ...]:
+    """The units of a page: `elastic` names a story that may go on elsewhere, `rigid` those that cannot give way."""
     entries = ranked(copy.entries)
     found: list[Unit] = []
     rank = 0.0
@@ -81,9 +85,10 @@ def units(copy: Copy, press: Press, known: Known, elastic: str = "") -> tuple[Un
         members: list[Unit] = []
         for entry in run:
             form = form_of(entry, first=rank == 0, page=copy.number)
-            name = (entry.galley.owner, entry.galley.piece, form, entry.galley.owner == elastic)
+            owner = entry.galley.owner
+            name = (owner, entry.galley.piece, form, owner == elastic, owner in rigid)
             if name not in known:
-                known[name] = StoryUnit(entry.galley, form, press, rank, elastic=name[-1])
+                known[name] = StoryUnit(entry.galley, form, press, rank, elastic=owner == elastic, rigid=owner in rigid)
             members.append(replace(known[name], rank=rank))
             rank += 1
         found.extend(_grouped(key, members, entries, press))

@@ -22,7 +22,7 @@ def _page(copy: Copy, page: PageMade, press: Press) -> Iterator[LedgerRow]:
         yield LedgerRow(
             owner=galley.owner,
             page=copy.number,
-            planned=galley.rows(way.legs.measure),
+            planned=_natural(each),
             set=each.poured.rows,
             measure=way.legs.name,
             head=f"{each.unit.form} {way.head.name}",
@@ -41,12 +41,18 @@ def _jump(made: Made, copy: Copy) -> str:
 
 def _why(made: Made, press: Press) -> str:
     """The lever that was used most (X03)."""
-    way, body = made.way, made.unit.galley.rows(made.way.legs.measure)
+    way, more = made.way, made.poured.rows - _natural(made)
     if made.rest:
         return "the page is full"
-    if made.poured.rows != body:
-        return f"paragraphs {made.poured.rows - body:+d} lines"
+    if more:
+        return f"paragraphs {more:+d} lines"
     if way.legs.broken and not made.unit.boxed:
         return "measure broken"
     ladder = press.layout.heads[made.unit.form].sizes
     return "head below the top of its ladder" if way.head.size and way.head.size < ladder[0] else "as planned"
+
+
+def _natural(made: Made) -> int:
+    """Body lines when every paragraph has its natural length."""
+    measure = made.way.legs.measure
+    return sum(strip.prepared.count(measure) for strip in made.unit.galley.strips)

@@ -19,7 +19,8 @@ from gxpress.compose.stories import HERE, THERE
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
 
-LARGEST_FILLERS: Final = 3
+PULL_COST: Final = 12.0
+"""What a fuller page may cost more than one with a house panel."""
 
 
 @dataclass
@@ -34,6 +35,8 @@ class MakeUp:
     solver: Solver = field(init=False)
     findings: list[Finding] = field(default_factory=list)
     made: list[tuple[Copy, PageMade]] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
+    """Sections whose banner stands on a page."""
 
     def __post_init__(self) -> None:
         self.solver = Solver(self.press)
@@ -42,20 +45,26 @@ class MakeUp:
         """Every page, and more pages as long as something goes on."""
         number = 0
         while number < len(self.copies):
+            if number and self.may_grow and not (self.copies[number].entries or self.copies[number].adverts):
+                del self.copies[number:]  # all of it was pulled forward
+                break
             self._page(number)
             number += 1
 
     def _page(self, index: int) -> None:
-        copy = self.copies[index]
+        copy = self._under_banners(self.copies[index])
         last = index + 1 == len(self.copies)
         onward = not last or self.may_grow
         solution, removed = self._solved(copy, onward)
+        if solution and solution.panel and not removed:
+            solution = self._fuller(solution)
         for entry in removed:
             self._moved(entry, copy, onward)
         if solution is None:
             self.made.append((copy, self._bare(copy)))
         else:
             page = pages.make(solution, self.press, copy.number + 1 if onward else 0)
+            self.opened.update(entry.section.id for entry in solution.copy.entries if entry.section)
             self.made.append((solution.copy, page))
             self._use_fillers(solution)
             for rest in page.rests:
@@ -64,11 +73,20 @@ class MakeUp:
         if removed and onward:
             self._push(copy.number, [replace(entry, page=None) for entry in removed])
 
+    def _under_banners(self, copy: Copy) -> Copy:
+        """Without the banners that stand over the first stories of their section on an earlier page."""
+        entries = [
+            replace(entry, section=None) if entry.section and entry.section.id in self.opened else entry
+            for entry in copy.entries
+        ]
+        return copy.with_entries(entries)
+
     def _solved(self, copy: Copy, onward: bool) -> tuple[Solution | None, list[Entry]]:
         """The page as planned, else with a jump, else without its last stories."""
         removed: list[Entry] = []
         while copy.entries or copy.adverts:
             solution = self.solver.solve(copy, self.fillers) or self._with_jump(copy)
+            solution = solution or self.solver.solve(copy.widened(), self.fillers)
             if solution or not copy.entries:
                 return solution, removed
             if len(copy.entries) == 1 and not onward:
@@ -76,6 +94,23 @@ class MakeUp:
             removed.insert(0, copy.entries[-1])
             copy = copy.with_entries(copy.entries[:-1])
         return None, removed
+
+    def _fuller(self, solution: Solution) -> Solution:
+        """The page with stories of the next one pulled forward, as long as they take the place of a house panel."""
+        number = solution.copy.number
+        while solution.panel and number < len(self.copies):
+            following = self.copies[number]
+            if not following.entries or following.entries[0].page is not None:
+                break
+            if len(following.entries) == 1 and following.adverts:
+                break  # no page of advertisements alone
+            entry = self._under_banners(following).entries[0]
+            found = self.solver.attempt(solution.copy.with_entries((*solution.copy.entries, entry)))
+            if found is None or found.cost > solution.cost + PULL_COST:
+                break
+            solution = found
+            self.copies[number] = following.with_entries(following.entries[1:])
+        return solution
 
     def _with_jump(self, copy: Copy) -> Solution | None:
         """The cheapest page on which one long story goes on elsewhere."""

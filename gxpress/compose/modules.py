@@ -16,7 +16,7 @@ from gxpress.compose.field import Field, baseline
 from gxpress.compose.galley import Galley
 from gxpress.compose.jumps import after_jump, jump_line, split
 from gxpress.compose.legs import BOX_INSET
-from gxpress.compose.pour import Poured, lines, pour
+from gxpress.compose.pour import Poured, lines
 from gxpress.compose.stories import BOX_ROWS, GAP, StoryUnit, StoryWay
 from gxpress.model.page import Item, Line, Module, ModuleKind
 from gxpress.model.units import Box
@@ -70,7 +70,7 @@ def _body(
         depths[-1] -= 1 if to_page else 0
         poured, rest = split(galley, legs.measure, depths, unit.press)
     else:
-        poured = pour(galley.strips, legs.measure, depths)
+        poured = unit.poured(way)
     top = place.y + baseline(field.grid)
     pieces: list[tuple[int, Item]] = []
     drops = _drops(way)

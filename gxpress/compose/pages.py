@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
+from functools import cached_property
+from itertools import count
 from typing import Final
 
 from gxpress.compose import adverts, bands, notes
@@ -26,6 +28,9 @@ from gxpress.model.layout import Master
 from gxpress.model.page import Module, ModuleKind, Rule
 from gxpress.model.units import Box
 
+MOST_TRIES: Final = 4
+MOST_WHITE: Final = 2
+"""Rows left white at the end of a story that no reader minds (X02)."""
 PANEL_LEAST: Final = 11
 """Rows of the smallest house panel."""
 PANEL_COST: Final = 16.0
@@ -37,7 +42,7 @@ POOR: Final = 45.0
 """A page that costs more is tried with a filler."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Solution:
     """A page's copy in a shape."""
 
@@ -48,6 +53,18 @@ class Solution:
     panel: int
     """Rows of the house panel at the foot; 0 for none."""
     cost: float
+
+    @cached_property
+    def placed(self) -> tuple[list[Placed], list[Cut]]:
+        """Everything placed, bands taken apart, in the page's columns and rows."""
+        return _flattened(*self.slicing.tree(self.rows))
+
+    @property
+    def stories(self) -> Iterator[tuple[StoryUnit, StoryWay]]:
+        """Its stories with the way chosen for each."""
+        for each in self.placed[0]:
+            if isinstance(each.unit, StoryUnit) and isinstance(each.way, StoryWay):
+                yield each.unit, each.way
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +123,37 @@ class Solver:
         return best
 
     def attempt(self, copy: Copy, elastic: str = "") -> Solution | None:
-        """The cheapest page of exactly this copy. A page on which a story jumps has no room for a house panel."""
+        """The cheapest page of exactly this copy whose stories all fit.
+
+        Stories whose paragraphs do not give way as the search hoped are searched again as rigid ones.
+        """
+        rigid: frozenset[str] = frozenset()
+        fair: Solution | None = None
+        for tries in count():
+            solution = self._search(copy, elastic, rigid)
+            if solution is None:
+                return fair
+            whites = {unit.galley.owner: unit.poured(way).white for unit, way in solution.stories if not unit.elastic}
+            if all(white >= 0 for white in whites.values()):
+                fair = fair if fair and fair.cost <= solution.cost else solution
+            wrong = {owner for owner, white in whites.items() if not 0 <= white <= MOST_WHITE} - rigid
+            if not wrong:
+                return solution
+            if tries >= MOST_TRIES and fair:
+                return fair
+            rigid |= wrong
+        return fair
+
+    def _search(self, copy: Copy, elastic: str, rigid: frozenset[str]) -> Solution | None:
         field, _ = field_of(copy, self.press)
-        found = units(copy, self.press, self.known, elastic)
+        found = units(copy, self.press, self.known, elastic, rigid)
         if not found:
             return None
         slicing = Slicing(found, self.press.layout.grid.columns, field.rows + GAP)
         choices = [
             (cost + left_cost, -height, left)
             for height, cost in slicing.costs().items()
-            for left, left_cost in [_left(field.rows + GAP - height, panel=not elastic)]
+            for left, left_cost in [_left(field.rows + GAP - height)]
         ]
         if not choices:
             return None
@@ -128,11 +166,11 @@ def _wants_filling(solution: Solution, field: Field) -> bool:
     return solution.rows < field.rows + GAP or solution.cost > POOR
 
 
-def _left(rows: int, *, panel: bool) -> tuple[int, float]:
+def _left(rows: int) -> tuple[int, float]:
     """Rows of a panel for what a tree leaves of the page, and what that costs."""
     if rows < len(FOOT_WHITE_COST):
         return 0, FOOT_WHITE_COST[rows]
-    if rows >= PANEL_LEAST and panel:
+    if rows >= PANEL_LEAST:
         return rows, PANEL_COST + PANEL_ROW_COST * rows
     return 0, 4.0 * rows * rows
 
@@ -141,8 +179,7 @@ def make(solution: Solution, press: Press, to_page: int) -> PageMade:
     """The modules of a solved page. `to_page` is where a story that jumps goes on; 0: nowhere."""
     copy = solution.copy
     field, booked = field_of(copy, press)
-    placed, cuts = solution.slicing.tree(solution.rows)
-    flat, all_cuts = _flattened(placed, cuts)
+    flat, all_cuts = solution.placed
     made = [_story(each, field, to_page) for each in flat if isinstance(each.unit, StoryUnit)]
     found = [each.module for each in made]
     found += [_band(each, field, press) for each in flat if isinstance(each.unit, BandUnit) and _has_head(each)]
@@ -260,7 +297,8 @@ def _is_framed(placed: Placed) -> bool:
 
 
 def bare(copy: Copy, press: Press) -> PageMade:
-    """A page without stories: its advertisements, and a house panel over the rest."""
+    """A page without stories: its advertisements right across it, and a house panel over the rest."""
+    copy = copy.widened()
     field, booked = field_of(copy, press)
     found = tuple(_advert(advert, _whole(advert, field, row, press), press) for advert, row in booked)
     panel = field.box(0, field.grid.columns, 0, field.rows) if field.rows >= PANEL_LEAST else None

@@ -19,6 +19,7 @@ from gxpress.compose.heads import NO_HEAD, HeadSetting, HeadWriter
 from gxpress.compose.insert import Insert
 from gxpress.compose.legs import BOX_INSET, Legs
 from gxpress.compose.notes import NoteSetting, note_setting
+from gxpress.compose.pour import Poured, pour
 from gxpress.model.issue import StoryKind
 from gxpress.model.units import Pt
 
@@ -35,6 +36,8 @@ FLAT: Final = 2.4
 FLAT_COST: Final = 3.0
 UNDER: Final = 3
 """Rows of text under a picture, at least (H03)."""
+TIGHT_COST: Final = 1.5
+"""For each line that paragraphs must give up."""
 FLEXIBLE: Final = 8
 """Lines of a paragraph that can often run a line longer; every fourth of them does so unseen."""
 HERE: Final = 24
@@ -79,7 +82,10 @@ class StoryUnit:
     rank: float
     elastic: bool = False
     """It may go on elsewhere: as many rows are set as there is room for."""
+    rigid: bool = False
+    """Its paragraphs were tried and cannot take up white, nor give up lines."""
     _ways: dict[int, dict[int, StoryWay]] = field(default_factory=dict, repr=False, compare=False)
+    _poured: dict[tuple[Pt, tuple[int, ...]], Poured] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def banded(self) -> bool:
@@ -105,6 +111,13 @@ class StoryUnit:
             self._ways[columns] = self._found(columns)
         found = self._ways[columns]
         return {rows: way for rows, way in found.items() if rows <= depth} if depth < max(found, default=0) else found
+
+    def poured(self, way: StoryWay) -> Poured:
+        """How its paragraphs fill the legs of a way."""
+        key = (way.legs.measure, way.leg_depths)
+        if key not in self._poured:
+            self._poured[key] = pour(self.galley.strips, way.legs.measure, way.leg_depths)
+        return self._poured[key]
 
     def text_width(self, columns: int) -> Pt:
         """Width of head and text: a box takes a character at either side (S07)."""
@@ -141,15 +154,17 @@ class StoryUnit:
         if self.elastic:
             yield from self._elastic_depths(legs, block, text)
             return
-        least = -(-(text + covered) // legs.count)
+        least = max(block.rows, -(-(text + covered) // legs.count))
         if block is not NO_BLOCK and block.legs < legs.count:
             under = least - block.rows
             least = least if under >= UNDER or under == 0 else block.rows + (UNDER if under > 0 else 0)
-        for depth in range(least, least + 3):
+        for depth in range(least - 1, least + 3):
             under = depth - block.rows
             if block is NO_BLOCK or under >= UNDER or under == 0 or block.legs == legs.count:
                 white = depth * legs.count - covered - text
-                yield depth, white, self._white_cost(white, legs)
+                cost = self._white_cost(white, legs)
+                if cost is not None:
+                    yield depth, white, cost
 
     def _elastic_depths(self, legs: Legs, block: Block, text: int) -> Iterator[tuple[int, int, float]]:
         """Depths that leave enough here and enough there, with a row for the jump line."""
@@ -158,11 +173,16 @@ class StoryUnit:
             if here >= HERE and text - here >= THERE:
                 yield depth, 0, JUMP_COST
 
-    def _white_cost(self, white: int, legs: Legs) -> float:
-        """Paragraphs can take up some white by running a line longer; what is left costs its square (X02)."""
-        flexible = sum(strip.prepared.count(legs.measure) >= FLEXIBLE for strip in self.galley.strips)
-        left = max(0.0, white - min(flexible / 4, 4.0))
+    def _white_cost(self, white: int, legs: Legs) -> float | None:
+        """Long paragraphs can run a line longer or shorter; white that is left costs its square (X02)."""
+        long = 0 if self.rigid else self._long(legs.measure)
+        if white < 0:
+            return TIGHT_COST * -white if -white <= long / 6 else None
+        left = max(0.0, white - min(long / 4, 4.0))
         return 0.12 * white + 0.6 * left * left
+
+    def _long(self, measure: Pt) -> int:
+        return sum(strip.prepared.count(measure) >= FLEXIBLE for strip in self.galley.strips)
 
     def _flat(self, columns: int, depth: int) -> float:
         """What it costs that text lies across the page like a plank: more than `FLAT` times as wide as deep."""
