@@ -77,6 +77,8 @@ class Desk:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pages: dict[int, PageInfo] = {}
+        self.remarks: list[tuple[str, str, int]] = []
+        """Code, message and line of what an editor should know."""
         self._pieces = pieces
         self._waiting: list[Piece] = []
         self._story: StoryDraft | None = None
@@ -114,6 +116,10 @@ class Desk:
         mark = page_mark(piece.passage.text)
         assert mark is not None
         number, name = mark
+        if number in self.pages:
+            self.remarks.append(
+                ("R029", f"Page {number} begins a second time: {piece.passage.text}", piece.passage.first)
+            )
         self.pages[number] = PageInfo(number=number, name=name)
         self.sections.append(SectionDraft(page=number, name=name))
         self._story = None

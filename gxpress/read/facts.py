@@ -171,6 +171,7 @@ def _date(rest: str, facts: Facts) -> str:
             date = datetime.date(*numbers)
         except ValueError:
             facts.wrong_date = facts.wrong_date or match.group()
+            rest = rest.replace(match.group(), " ", 1)
             continue
         if facts.date is None:
             facts.date, facts.date_text = date, match.group()

@@ -55,7 +55,7 @@ def _column(lines: list[Passage], deck: Passage | None, *, news: bool) -> tuple[
         return None, lines
     first, second = lines[0].text, lines[1].text
     marked = _COLUMN.match(first) is not None
-    short = len(first) <= _NAME < len(second) + 2 * (len(lines) > 2)
+    short = len(first) <= _NAME
     phrased = len(phrases(first)) > 1 and len(phrases(second)) > 1
     if marked or (not news and (short or phrased)):
         return lines[0], lines[1:]

@@ -22,6 +22,8 @@ from gxpress.read.source import Source, SourceLine
 
 _LONGEST_NAME: Final = 10
 """Characters of a paper's name that does not say 报."""
+_LONGEST_CALL: Final = 20
+"""Characters of a head or motto that ends in ！ or ？."""
 _PROSE: Final = ("supervisor", "sponsor", "publisher", "address", "printer", "distribution", "price", "slogan", "name")
 _FILE_DATE: Final = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _HINT: Final = (
@@ -52,6 +54,8 @@ def read_masthead(source: Source, mender: Mender) -> Front:
         if line not in (name, slogan):
             facts.ears.append(line.text)
             mender.note("R023", f"No known fact of a masthead, kept beside it: {line.text}", line.number)
+    if facts.date is not None and facts.wrong_date:
+        facts.again.append(("date", facts.wrong_date, facts.lines.get("date", 1)))
     for field, value, number in facts.again:
         facts.ears.append(value)
         mender.note("R027", f"A second {field}, kept beside the masthead: {value}", number)
@@ -84,7 +88,8 @@ def _head(lines: Sequence[SourceLine]) -> tuple[Facts, list[SourceLine], int]:
 def _is_text(line: SourceLine) -> bool:
     if labels(line.text):
         return False
-    return opens_story(line.text) or page_mark(line.text) is not None or (finished(line.text) and len(line.text) > 12)
+    calls = line.text.endswith(("！", "？", "!", "?")) and len(line.text) <= _LONGEST_CALL
+    return opens_story(line.text) or page_mark(line.text) is not None or (finished(line.text) and not calls)
 
 
 def _may_stay(rest: str) -> bool:

@@ -14,12 +14,14 @@ from gxpress.read.han import CLOSERS, HAN, OPENERS, WIDE_POINTS, is_chinese, is_
 
 _WIDE: Final = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
 _KEPT: Final = re.compile(
-    r"https?://[!-~]+|www\.[!-~]+"
+    r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/_=&#-]"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|\(0\d{2,3}\)[ -]?\d{7,8}"
     r"|\d+(?:[,.:]\d+)+"
 )
 _CREDITS: Final = re.compile(r"[（(][^（()）]*(?:记者|通讯员|作者|摄影|文/图)[^（()）]*[）)]")
+_OPENING: Final = re.compile(rf"[【\[]?[{HAN}\d]{{2,16}}(?:讯|电|消息)[】\]]?[ \u3000]+[{HAN}]*")
+"""本报讯　… : the white after a dateline is meant."""
 _ELLIPSIS: Final = re.compile(rf"(?<=[{HAN}”’）》])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……))|(?<![.…])\.{{3,}}(?=[{HAN}])")
 _DASH: Final = re.compile(rf"(?<=[{HAN}”’）》])-{{2,3}}(?!-)|(?<!-)-{{2,3}}(?=[{HAN}“])")
 _STOP: Final = re.compile(rf"(?<=[{HAN}])([”’）》)]?)\.(?=[{HAN}“‘（《(”’」』]|\s|$)")
@@ -72,7 +74,7 @@ def odd_quotes(text: str) -> bool:
 
 def stray_spaces(text: str) -> tuple[str, ...]:
     """Places in running text where white parts two Han characters, outside of credits with names."""
-    kept = _spans(_CREDITS, text)
+    kept = [*_spans(_CREDITS, text), *_spans(_OPENING, text)]
     found = re.finditer(rf"[{HAN}]+[ \t\u00a0\u3000]+[{HAN}]+", text)
     return tuple(_short(match[0]) for match in found if not _inside(match.start(), match.end(), kept))
 
@@ -115,7 +117,7 @@ def _wide_brackets(text: str, first: int, last: int, *, chinese: bool) -> bool:
         return True
     inner = text[first + 1 : last]
     if any(map(is_han, inner)):
-        return chinese or is_chinese(inner)
+        return chinese
     before, after = text[first - 1 : first], text[last + 1 : last + 2]
     return chinese and not is_latin(before) and not (before == " " and is_latin(text[first - 2 : first - 1]))\
         and not is_latin(after)  # fmt: skip

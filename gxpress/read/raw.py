@@ -49,6 +49,8 @@ def read_raw(file: Path, *, as_is: bool = False) -> Issue:
     desk = Desk(pieces(front.lines, mender))
     if not desk.sections:
         raise IssueError("The text has a masthead and no story.", where=Place(file=file), hint="Add the copy below it.")
+    for code, message, line in desk.remarks:
+        mender.note(code, message, line)
     sections = _Sections(mender).all(desk.sections)
     return Issue(
         masthead=front.masthead,

@@ -67,7 +67,7 @@ def finished(text: str) -> bool:
 
 def stopped(text: str) -> bool:
     """Whether a sentence ends within the line: no head has that."""
-    return "。" in text or re.search(rf"[{HAN}]\.[{HAN}]", text) is not None
+    return "。" in text or "；" in form(text) or re.search(rf"[{HAN}]\.[{HAN}]", text) is not None
 
 
 def opens_story(text: str) -> bool:
@@ -206,6 +206,7 @@ def _surely_torn(before: str, after: str) -> bool:
         or before.endswith(("，", "、", *OPENERS))
         or _open_pair(before)
         or stopped(before)
+        or opens_story(before)
         or len(before) > LONG
         or _SAYS.search(before) is not None
         or before[-1] in _HANGING
