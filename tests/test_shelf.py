@@ -40,7 +40,7 @@ def test_a_folder_is_a_layout_when_it_holds_layout_toml(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_it_is_none(tmp_path: Path) -> None:
-    with pytest.raises(LayoutError, match="holds no layout.toml") as caught:
+    with pytest.raises(LayoutError, match=r"holds no layout\.toml") as caught:
         shelf.layout_folder(tmp_path)
     assert caught.value.where.file == tmp_path
 

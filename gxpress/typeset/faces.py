@@ -114,8 +114,8 @@ class FaceSet:
 
     def _open_key(self, key: str) -> Face:
         kind, _, name = key.rpartition(":")
-        if not kind and name in ROLES:
-            return Face(key, name, _bundled()[name])
+        if key in ROLES:
+            return Face(key, key, _bundled()[key])
         if kind == "own" and name in self._own:
             return Face(key, name, *split(self._own[name]))
         for each in self._candidates(kind):
