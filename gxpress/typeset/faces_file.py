@@ -163,16 +163,15 @@ class Face:
         buffer.direction = direction
         buffer.guess_segment_properties()
         buffer.language = language
+        if buffer.script is None and language[:2] in {"zh", "ja", "ko"}:
+            buffer.script = "Hani"  # punctuation alone belongs to the text that it was cut from
         uharfbuzz.shape(self._font, buffer, dict(features or {}))
-        upem = self.upem
+        upem, down = self.upem, direction == "ttb"
         pairs = zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
-        if direction == "ttb":
-            return [
-                Glyph(i.codepoint, i.cluster, -p.y_advance / upem, p.x_offset / upem, p.y_offset / upem)
-                for i, p in pairs
-            ]
         return [
-            Glyph(i.codepoint, i.cluster, p.x_advance / upem, p.x_offset / upem, p.y_offset / upem) for i, p in pairs
+            Glyph(info.codepoint, info.cluster, advance / upem, place.x_offset / upem, place.y_offset / upem)
+            for info, place in pairs
+            for advance in (-place.y_advance if down else place.x_advance,)
         ]
 
 
@@ -194,10 +193,8 @@ def _opened(file: Path, name: str | int) -> uharfbuzz.Face:
     try:
         blob = uharfbuzz.Blob.from_file_path(str(file))
     except (OSError, RuntimeError, uharfbuzz.HarfBuzzError) as error:
-        hint = "check the path, or take it out of [faces] in layout.toml"
-        raise FontError(
-            "this face cannot be read" if file.exists() else "there is no such face", where=where, hint=hint
-        ) from error
+        why = "this face cannot be read" if file.exists() else "there is no such face"
+        raise FontError(why, where=where, hint="check the path, or take it out of [faces] in layout.toml") from error
     found = _by_name(blob, name) if isinstance(name, str) and name else uharfbuzz.Face(blob, name or 0)
     if found is None:
         raise FontError(f"no face of this file is named {name}", where=where, hint=_named(blob))
