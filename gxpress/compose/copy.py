@@ -63,11 +63,17 @@ class Copy:
 
 
 def ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """By rank where the editors gave one, else in the order given; what goes on from elsewhere comes last."""
+    """By rank where the editors gave one, else in order with briefs last; then what goes on from elsewhere."""
 
-    def key(place: int) -> tuple[bool, float, int]:
-        galley = entries[place].galley
-        return (galley.page_from > 0, float(galley.story.rank or 1e3), place)
+    def alone(place: int) -> tuple[bool, float, bool, int]:
+        entry = entries[place]
+        late = entry.is_brief and entry.section is None
+        return (entry.galley.page_from > 0, float(entry.galley.story.rank or 1e3), late, place)
+
+    def key(place: int) -> tuple[tuple[bool, float, bool, int], tuple[bool, float, bool, int]]:
+        section = entries[place].section
+        together = [at for at, entry in enumerate(entries) if entry.section is section] if section else [place]
+        return min(map(alone, together)), alone(place)
 
     return tuple(entries[place] for place in sorted(range(len(entries)), key=key))
 

@@ -121,6 +121,11 @@ class Galley:
         """Characters of the strips."""
         return sum(len(strip.text.plain) for strip in self.strips)
 
+    @cached_property
+    def usage(self) -> str:
+        """The body's text, in which the words of the head may stand too."""
+        return "\n".join(block.text.plain for block in self.story.body if isinstance(block, Paragraph))
+
     def head(self, kind: PartKind) -> HeadPiece | None:
         """The piece of the head of a kind, where there is one."""
         return next((piece for piece in self.heads if piece.kind is kind), None)

@@ -34,6 +34,12 @@ BESIDE: Final = 0.5
 
 STEP_COST: Final = 2.0
 LINES_COST: Final = (0.0, 0.0, 1.0, 6.0, 12.0)
+OVER_COST: Final = 2.0
+"""For a line more than its form wishes."""
+REGRET_COST: Final = 0.7
+"""For each em by which the line ends are worse than the best: a smaller size with better ends is often better (H05)."""
+REGRET: Final = 2.0
+"""Line ends that are no worse than this are good."""
 SPARE_COST: Final = 1.5
 SHORT_COST: Final = 14.0
 """For a headline of one line that leaves more than half of its width white."""
@@ -116,6 +122,7 @@ class HeadWriter:
                 self.press.faces,
                 self.press.layout.spacing,
                 glossary=self.press.glossary,
+                usage=self.galley.usage,
             )
             for piece in self.galley.heads
         }
@@ -137,15 +144,18 @@ class HeadWriter:
             return
         prepared = self._prepared[PartKind.HEADLINE]
         for step, size in enumerate(self.form.sizes):
-            for lines in range(1, self.form.max_lines + 1):
+            for lines in range(1, self.form.max_lines + 2):
                 breaks = prepared.breaks(width / size - BESIDE, lines)
                 if breaks is None:
                     continue
                 style = replace(self._style(PartKind.HEADLINE), size=size, leading=size * LINE)
                 part = HeadPart(headline, prepared, style, breaks, 0.0)
-                cost = STEP_COST * step + LINES_COST[lines] + self._short(prepared.width * size / lines / width)
-                yield from self._group(width, part, cost)
-                break  # fewer lines of this size are always better than more
+                cost = STEP_COST * step + LINES_COST[min(lines, 4)] + OVER_COST * (lines > self.form.max_lines)
+                cost += self._short(prepared.width * size / lines / width)
+                regret = prepared.regret(breaks)
+                yield from self._group(width, part, cost + REGRET_COST * regret)
+                if regret < REGRET:
+                    break  # fewer lines of this size are better than more
 
     def _short(self, filled: float) -> float:
         """What it costs that the head fills only this share of its width."""

@@ -105,22 +105,30 @@ class MakeUp:
             if len(following.entries) == 1 and following.adverts:
                 break  # no page of advertisements alone
             entry = self._under_banners(following).entries[0]
-            found = self.solver.attempt(solution.copy.with_entries((*solution.copy.entries, entry)))
+            fuller = solution.copy.with_entries((*solution.copy.entries, entry))
+            found = self.solver.attempt(fuller) or self._jumping(fuller, entry)
             if found is None or found.cost > solution.cost + PULL_COST:
                 break
             solution = found
             self.copies[number] = following.with_entries(following.entries[1:])
         return solution
 
+    def _jumping(self, copy: Copy, entry: Entry) -> Solution | None:
+        """The page with a story of which only the first part stands on it."""
+        if entry.section is not None or not self._may_jump(entry.galley):
+            return None
+        return self.solver.attempt(copy, entry.galley.owner)
+
+    def _may_jump(self, galley: Galley) -> bool:
+        """Whether it is long enough for two parts, and has not jumped yet (J01)."""
+        return galley.page_from == 0 and galley.rows(self.press.layout.grid.measure(1)) >= HERE + THERE
+
     def _with_jump(self, copy: Copy) -> Solution | None:
         """The cheapest page on which one long story goes on elsewhere."""
         base = self.press.layout.grid.measure(1)
         long = [entry.galley for entry in copy.entries if entry.galley.rows(base) >= HERE + THERE]
-        found = [
-            solution
-            for galley in sorted(long, key=lambda galley: -galley.rows(base))
-            if (solution := self.solver.attempt(copy, galley.owner))
-        ]
+        once = [galley for galley in long if self._may_jump(galley)]
+        found = [solution for galley in once or long if (solution := self.solver.attempt(copy, galley.owner))]
         return min(found, key=lambda solution: solution.cost, default=None)
 
     def _push(self, number: int, entries: Sequence[Entry]) -> None:

@@ -37,10 +37,18 @@ _STARTERS: Final = frozenset("在再与和及向将把被让为以对从由到�
 _NUMBER: Final = re.compile("第?[一二三四五六七八九十百千万亿两零〇]+[届年月日次个件项条周岁号期名位大中]?|第[0-9]+")
 """H05: a number with its unit, in characters."""
 _ALLOWED: Final = (tokens.FREE, tokens.HYPHEN)
-_SPACE, _MARK, _DOUBTFUL, _ALONE = -16.0, -2.0, 2.5, 1.5
+_SPACE, _MARK, _DOUBTFUL, _ALONE = -16.0, -4.0, 2.5, 1.5
 """Price of a cut in em of unevenness: at a typed space, after a mark, beside Latin, at a word of one character."""
 _STUB: Final = 30.0
 """Price of a line of a single character."""
+_PARTED, _COMPOUND, _TOGETHER = 1.2, 2.5, 6.0
+"""Price of a cut where words of the story meet, what it costs more where it joins them into one, and where it does not
+know them as words but has what the cut parts."""
+_LEANING: Final = 3.0
+_COMPLEMENTS: Final = frozenset("到成给为")
+"""They lean on the verb before them: the cut belongs before the verb."""
+_NOT_AT_END: Final = frozenset("把将被让对向从在和与及")
+"""They belong to what follows."""
 _STRICTNESS: Final = ((2.5, 0), (1.2, 600), (0.6, 1000), (0.0, 1500))
 """Price of a cut by the least score at which BudouX makes it."""
 _MOST_WAYS: Final = 4000
@@ -83,6 +91,11 @@ class PreparedHead:
                 return found
         return None
 
+    def regret(self, breaks: Sequence[int]) -> float:
+        """How much worse these breaks are than the best in as many lines, or than even lines of sure phrases, in em."""
+        ways = self._cut(len(breaks))
+        return next(way.cost for way in ways if way.ends == tuple(breaks)) - min(ways[0].cost, 0.0)
+
     def ragged(self, breaks: Sequence[int]) -> float:
         """Width of the longest line less that of the shortest, em."""
         widths = list(_widths(self.prepared, breaks))
@@ -123,11 +136,15 @@ class PreparedHead:
 
 
 def prepare_head(
-    text: Text, style: Style, faces: FaceSet, spacing: Spacing, glossary: Sequence[str] = ()
+    text: Text, style: Style, faces: FaceSet, spacing: Spacing, glossary: Sequence[str] = (), *, usage: str = ""
 ) -> PreparedHead:
-    """`text` ready to be set as a head at any size and measure; names of `glossary` stay whole."""
+    """`text` ready to be set as a head at any size and measure; names of `glossary` stay whole.
+
+    `usage` is text of the same story: two characters that stand together there are likely a word, and are parted only
+    for want of a better place.
+    """
     prepared = prepare(text, replace(style, align=Align.LEFT, indent=0.0), faces, spacing, glossary=glossary)
-    return PreparedHead(prepared, tuple(_phrases(prepared, spacing.locale)))
+    return PreparedHead(prepared, tuple(_phrases(prepared, spacing.locale, usage)))
 
 
 def set_head(
@@ -148,8 +165,11 @@ def set_head(
     return None if breaks is None else head.set(breaks, style, measure, owner=owner, part=part)
 
 
-def _phrases(prepared: Prepared, locale: str) -> Iterator[tuple[int, float]]:
-    """Boundaries between phrases with their price: a typed space first, then a mark, then BudouX, the surest first."""
+def _phrases(prepared: Prepared, locale: str, usage: str) -> Iterator[tuple[int, float]]:
+    """Boundaries between phrases with their price: a typed space first, then a mark, then BudouX, the surest first.
+
+    Between two pairs of characters that the story uses a word likely ends, the more so where it never joins them.
+    """
     text, kinds = prepared.text, prepared.rows.kinds
     guessed = _guess(text, locale)
     whole = {place for found in _NUMBER.finditer(text) for place in range(found.start() + 1, found.end())}
@@ -160,10 +180,19 @@ def _phrases(prepared: Prepared, locale: str) -> Iterator[tuple[int, float]]:
             yield place, _SPACE
         elif kinds[place - 1] in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.PAIR):
             yield place, _MARK
-        elif place in guessed:
-            yield place, guessed[place]
+        elif place in guessed or _parted(text, place, usage):
+            together = text[place - 1 : place + 1] in usage
+            known = _parted(text, place, usage)
+            price = guessed.get(place, _PARTED) + together * (_COMPOUND if known else _TOGETHER)
+            yield place, price + _LEANING * (text[place - 1] in _NOT_AT_END)
         elif Kind.LATIN in (kinds[place - 1], kinds[place]):
             yield place, _DOUBTFUL
+
+
+def _parted(text: str, place: int, usage: str) -> bool:
+    """Whether two pairs of characters that the story uses meet here."""
+    before, after = text[place - 2 : place], text[place : place + 2]
+    return len(before) == len(after) == 2 and before in usage and after in usage
 
 
 def _guess(text: str, locale: str) -> dict[int, float]:
@@ -173,6 +202,10 @@ def _guess(text: str, locale: str) -> dict[int, float]:
         ends = set(accumulate(map(len, parser.parse(text)))) - {len(text)}
         prices.update(dict.fromkeys(ends, price))
     dear = dict(prices)
+    for place, price in prices.items():
+        if text[place] in _COMPLEMENTS and place > 1:
+            dear[place] += _LEANING
+            dear.setdefault(place - 1, price + _ALONE)
     for place, price in prices.items():
         if text[place] not in _STARTERS and price >= prices.get(place + 1, price + 1):
             dear[place] += _ALONE
