@@ -13,7 +13,7 @@ from gxpress.model.text import Text
 from gxpress.read.han import HAN
 
 _OWN: Final = "本报|本刊|本台|本网|本社|融媒体中心"
-_AGENCY: Final = f"新华社|中新社|[{HAN}]{{2,8}}(?:日报|晚报|周报|时报|早报|新闻网|通讯社|客户端)"
+_AGENCY: Final = f"新华社|中新社|{HAN}{{2,8}}(?:日报|晚报|周报|时报|早报|新闻网|通讯社|客户端)"
 _RANK: Final = "(?:本报|本刊|首席|见习|实习|特约|驻站|全媒体|融媒体|新华社)*"
 DATELINE: Final = re.compile(
     rf"[【\[]?(?P<dateline>(?:{_OWN}|{_AGENCY})[^，。：；,;（(\s】]{{0,14}}?(?:讯|电|消息)|讯(?=[（(\u3000 ]))[】\]]?"
@@ -24,14 +24,14 @@ _TITLES: Final = "记者|通讯员|评论员|特派员|撰稿人|撰稿|编译|�
 _ROLES: Final = re.compile(rf"{_RANK}(?:{_TITLES})(?=[ \u3000：:/／]|$)|{_RANK}(?:记者|通讯员)")
 _ALONE: Final = re.compile(
     rf"[□■◆●▲△◇○☐]?\s*(?:{_RANK}(?:记者|通讯员|评论员)|(?:作者|撰文)[：:]|(?:文|文图)[/／：:])[ \u3000]*"
-    rf"[{HAN}A-Za-z·、，,/／：: \u3000]{{1,60}}"
+    rf"(?:{HAN}|[A-Za-z·、，,/／：: \u3000]){{1,60}}"
 )
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
     "苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
     "龚邵万钱严覃武戴莫孔向汤温芦岑纪樊葛闻岳施倪牛章鲁詹尚祝欧上司诸"
 )
-_NAME: Final = re.compile(rf"[{HAN}]{{1,4}}(?:[·•][{HAN}]{{1,6}})?|[A-Za-z][A-Za-z.]*")
+_NAME: Final = re.compile(rf"{HAN}{{1,4}}(?:[·•]{HAN}{{1,6}})?|[A-Za-z][A-Za-z.]*")
 _BRACKETED: Final = re.compile(r"[（(]([^（()）]{2,40})[)）]")
 
 
@@ -80,7 +80,7 @@ def bare_name(text: str) -> bool:
     """
     squeezed = re.sub(r"[ \u3000]+", "", text)
     spaced = squeezed != text and len(squeezed) == 2
-    return bool(re.fullmatch(f"[{HAN}]{{2,4}}", squeezed)) and (spaced or squeezed[0] in _SURNAMES)
+    return bool(re.fullmatch(f"{HAN}{{2,4}}", squeezed)) and (spaced or squeezed[0] in _SURNAMES)
 
 
 def signed(text: str) -> str:

@@ -34,11 +34,11 @@ STAFF: Final = frozenset(("editor", "proofreader", "designer"))
 """Fields that belong to a page."""
 _BY_LABEL: Final = {label: name for name, labels in _FIELDS.items() for label in labels.split()}
 _CONTACT: Final = (
-    f"[{HAN}]{{0,8}}(?:电话|热线|传真|邮编|邮政编码|邮发代号|手机|微信|公众号|QQ|客户端|准印证号?|内资准字|协办|承办"
+    f"{HAN}{{0,8}}(?:电话|热线|传真|邮编|邮政编码|邮发代号|手机|微信|公众号|QQ|客户端|准印证号?|内资准字|协办|承办"
     "|总编辑|总编|社长|主编|值班主任)"
 )
 _EAR: Final = "今日天气|天气预报|天气|气象"
-_LABEL: Final = rf"(?:E-?mail|e-?mail|E-?MAIL|QQ|[{HAN}]{{2,10}})"
+_LABEL: Final = rf"(?:E-?mail|e-?mail|E-?MAIL|QQ|{HAN}{{2,10}})"
 _LABELLED: Final = re.compile(
     rf"(?P<label>{_LABEL})[ \u3000]*[:：][ \u3000]*(?P<value>.+?)(?=[ \u3000|｜]+{_LABEL}[ \u3000]*[:：]|$)"
 )
@@ -52,16 +52,16 @@ _LUNAR: Final = re.compile(
     r"(?:农历|夏历|旧历|阴历)[^\s，,|｜（）()]+(?:年[ ][^\s，,]+)?"
     rf"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年闰?[{_MONTH}]{{1,2}}月[初十廿三卅][{_MONTH}]{{1,2}}"
 )
-_WEEKDAY: Final = re.compile(f"(?:星期|周|礼拜)[一二三四五六日天](?![{HAN}])")
+_WEEKDAY: Final = re.compile(f"(?:星期|周|礼拜)[一二三四五六日天](?!{HAN})")
 _TOTAL: Final = re.compile(
-    rf"(?P<series>[{HAN}A-Za-z]{{0,12}}?)(?:总[ ]?第|总期号[:：]?|总)[ ]?(?P<number>\d+)[ ]?期?号?"
+    rf"(?P<series>(?:{HAN}|[A-Za-z]){{0,12}}?)(?:总[ ]?第|总期号[:：]?|总)[ ]?(?P<number>\d+)[ ]?期?号?"
 )
 _OF_YEAR: Final = re.compile(r"(?:\d{4}[ ]?年[ ]?)?第[ ]?(?P<number>\d+)[ ]?期")
 _PAGES: Final = re.compile(rf"(?:今日|本期|今天|共)[ ]?(?P<number>{_SMALL}|\d{{3}})[ ]?版")
 _CN: Final = re.compile(r"CN[ ]?\d{2}[-—–]\d{4}(?:/[A-Z])?")
 _EDGES: Final = " \u3000|｜·,，、;；/（）()"
 _KINDS: Final = "日报|晚报|周报|早报|晨报|时报|导报|商报|旬报|月报|周刊|月刊|时讯|快讯|简讯|通讯|新闻|之声|报"
-PAPER: Final = re.compile(rf"[{HAN}A-Za-z·《》 \u3000]{{1,14}}(?:{_KINDS})》?")
+PAPER: Final = re.compile(rf"(?:{HAN}|[A-Za-z·《》 \u3000]){{1,14}}(?:{_KINDS})》?")
 """The shape of a paper's name."""
 
 

@@ -20,13 +20,13 @@ _KEPT: Final = re.compile(
     r"|\d+(?:[,.:]\d+)+"
 )
 _CREDITS: Final = re.compile(r"[（(][^（()）]*(?:记者|通讯员|作者|摄影|文/图)[^（()）]*[）)]")
-_OPENING: Final = re.compile(rf"[【\[]?[{HAN}\d]{{2,16}}(?:讯|电|消息)[】\]]?[ \u3000]+[{HAN}]*")
+_OPENING: Final = re.compile(rf"[【\[]?(?:{HAN}|[\d]){{2,16}}(?:讯|电|消息)[】\]]?[ \u3000]+{HAN}*")
 """本报讯　… : the white after a dateline is meant."""
-_ELLIPSIS: Final = re.compile(rf"(?<=[{HAN}”’）》])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……))|(?<![.…])\.{{3,}}(?=[{HAN}])")
-_DASH: Final = re.compile(rf"(?<=[{HAN}”’）》])-{{2,3}}(?!-)|(?<!-)-{{2,3}}(?=[{HAN}“])")
-_STOP: Final = re.compile(rf"(?<=[{HAN}])([”’）》)]?)\.(?=[{HAN}“‘（《(”’」』]|\s|$)")
+_ELLIPSIS: Final = re.compile(rf"(?<=(?:{HAN}|[”’）》]))(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……))|(?<![.…])\.{{3,}}(?={HAN})")
+_DASH: Final = re.compile(rf"(?<=(?:{HAN}|[”’）》]))-{{2,3}}(?!-)|(?<!-)-{{2,3}}(?=(?:{HAN}|[“]))")
+_STOP: Final = re.compile(rf"(?<={HAN})([”’）》)]?)\.(?=(?:{HAN}|[“‘（《(”’」』])|\s|$)")
 _GAP: Final = re.compile(
-    rf"(?<=[{HAN}])[ \u00a0]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])[ \u00a0]+(?=[{HAN}])"
+    rf"(?<={HAN})[ \u00a0]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])[ \u00a0]+(?={HAN})"
     rf"|(?<=[，。、；：！？”’）》])[ \u00a0\u3000]+|(?<=[^\s])[ \u00a0\u3000]+(?=[，。、；：！？”’）》])"
 )
 
@@ -75,7 +75,7 @@ def odd_quotes(text: str) -> bool:
 def stray_spaces(text: str) -> tuple[str, ...]:
     """Places in running text where white parts two Han characters, outside of credits with names."""
     kept = [*_spans(_CREDITS, text), *_spans(_OPENING, text)]
-    found = re.finditer(rf"[{HAN}]+[ \t\u00a0\u3000]+[{HAN}]+", text)
+    found = re.finditer(rf"{HAN}+[ \t\u00a0\u3000]+{HAN}+", text)
     return tuple(_short(match[0]) for match in found if not _inside(match.start(), match.end(), kept))
 
 

@@ -32,21 +32,19 @@ _NUMBERED: Final = re.compile(
 _SPEAKER: Final = re.compile(r"(?:问|答|[QqAa]|记者|主持人)[:：]")
 _PAGE: Final = re.compile(
     r"[■●◆▲【\[〔（(—\-=＝]*\s*[A-DＡ-Ｄ]?(?:第\s*)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})\s*版(?!权)[】\]〕）)]?"
-    rf"(?:[ \u3000:：·•\-—|｜]*(?P<name>[{HAN}·]{{1,8}}))?\s*[】\]〕）)—\-=＝]*"
+    rf"(?:[ \u3000:：·•\-—|｜]*(?P<name>(?:{HAN}|[·]){{1,8}}))?\s*[】\]〕）)—\-=＝]*"
 )
 _DAY: Final = re.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
 _SAYS: Final = re.compile("(?:指出|强调|要求|表示|介绍|认为|提出|说|称|坦言|告诉记者|获悉|了解到)[，：]")
-_PARTS: Final = re.compile(rf"(?<=[{HAN}A-Za-z0-9”’）》」！？])[ \u3000]+(?=[{HAN}A-Za-z0-9“‘（《「])")
+_PARTS: Final = re.compile(rf"(?<=(?:{HAN}|[A-Za-z0-9”’）》」！？]))[ \u3000]+(?=(?:{HAN}|[A-Za-z0-9“‘（《「]))")
 _OPENS_SENTENCE: Final = re.compile(
     r"(?:今年|去年|近日|日前|目前|据|为|在|同时|此外|随着|截至|近年|连日|眼下|当天|会上|会议|\d{1,2}月\d{1,2}日)[^，。]{0,12}，"
 )
 """An adverbial of time or place and a comma: a sentence begins so, a head hardly."""
 _JUMP: Final = re.compile(r"[（(〔【▶►◀◄→←]*\s*(?:下转|上接|转|接)\s*第?\s*[A-D]?\d{1,2}\s*版.{0,12}")
-_ITEM: Final = re.compile(
-    rf"[{HAN}]{{0,4}}(?:时间|地点|地址|对象|费用|联系人|联系方式|方式|电话|网址|邮箱|名额|票价)："
-)
+_ITEM: Final = re.compile(rf"{HAN}{{0,4}}(?:时间|地点|地址|对象|费用|联系人|联系方式|方式|电话|网址|邮箱|名额|票价)：")
 _HANGING: Final = frozenset(
     "的地得和与及或把被将让使以从向对于在为由因就要能会可应须需则而且但并不未已正更最各每这那其该此是有"
 )
@@ -67,7 +65,7 @@ def finished(text: str) -> bool:
 
 def stopped(text: str) -> bool:
     """Whether a sentence ends within the line: no head has that."""
-    return "。" in text or "；" in form(text) or re.search(rf"[{HAN}]\.[{HAN}]", text) is not None
+    return "。" in text or "；" in form(text) or re.search(rf"{HAN}\.{HAN}", text) is not None
 
 
 def opens_story(text: str) -> bool:

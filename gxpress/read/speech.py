@@ -15,7 +15,7 @@ from gxpress.model.issue import Block, Paragraph, ParagraphKind
 from gxpress.model.text import Mark, Span, Text
 from gxpress.read.han import HAN
 
-_SPEAKER: Final = re.compile(rf"((?:问|答|[QA]|[{HAN}·]{{2,6}})[：:])[ \u3000]*(?=\S)")
+_SPEAKER: Final = re.compile(rf"((?:问|答|[QA]|(?:{HAN}|[·]){{2,6}})[：:])[ \u3000]*(?=\S)")
 _ASKS: Final = frozenset(("问", "Q", "记者", "主持人", "本报记者"))
 _REPLIES: Final = frozenset(("答", "A"))
 _ALIKE: Final = 0.75
