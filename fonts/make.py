@@ -65,7 +65,7 @@ class Package:
         words = (
             ["apt-get", "download", f"{self.name}={self.version}"]
             if debian
-            else ["npm", "pack", f"{self.name}@{self.version}"]
+            else ["npm", "pack", "--silent", f"{self.name}@{self.version}"]
         )
         before = set(CACHE.iterdir())
         subprocess.run(words, cwd=CACHE, check=True, stdout=subprocess.DEVNULL)
