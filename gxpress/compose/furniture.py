@@ -45,7 +45,7 @@ def furnish(words: Words, faces: FaceSet) -> Furnished:
     findings: list[Finding] = []
     for place, frame in enumerate(master.frames):
         box = Box(area.x + frame.box.x, area.y + frame.box.y, frame.box.width, frame.box.height)
-        made = frame_items(frame, box, words, press, f"masters.{master.name}.frames[{place}].text")
+        made = frame_items(frame, box, words, press, ("masters", master.name, "frames", place, "text"))
         if made.items:
             modules.append(Module(ModuleKind.FURNITURE, frame.id, box, made.items))
         findings += [_no_room(frame.id, text, number) for text in made.lost]

@@ -11,14 +11,14 @@ from gxpress.compose.furniture_stack import Stacked, Stacking, stack
 from gxpress.compose.furniture_words import Words
 from gxpress.compose.galley import Press
 from gxpress.errors import LayoutError
-from gxpress.model.finding import Place
 from gxpress.model.layout import Frame, FrameRule
 from gxpress.model.page import Fill, Item, Plate, Rule
 from gxpress.model.picture import Picture
 from gxpress.model.units import Box
+from gxpress.read.key_lines import Path
 
 
-def frame_items(frame: Frame, box: Box, words: Words, press: Press, key: str) -> Stacked:
+def frame_items(frame: Frame, box: Box, words: Words, press: Press, key: Path) -> Stacked:
     """The items of a frame, none where it has nothing to say. `key` is where its text stands in layout.toml."""
     if frame.picture:
         return Stacked((*_ground(frame, box), _plate(frame, box, words.issue.masthead.name)))
@@ -29,7 +29,7 @@ def frame_items(frame: Frame, box: Box, words: Words, press: Press, key: str) ->
     inner = Box(box.x + pad, box.y + pad, box.width - 2 * pad, box.height - 2 * pad)
     how = Stacking(frame.valign, frame.fit, frame.distribute, frame.wrap, frame.border_colour)
     made = stack(rows, inner, how, press)
-    return Stacked((*_ground(frame, box), *made.items), made.lost)
+    return Stacked((*_ground(frame, box), *made.items) if made.items else (), made.lost)
 
 
 def _ground(frame: Frame, box: Box) -> Iterator[Item]:
@@ -57,7 +57,7 @@ def _plate(frame: Frame, box: Box, alt: str) -> Plate:
         with Image.open(frame.picture) as image:
             width, height = image.size
     except (OSError, UnidentifiedImageError) as error:
-        raise LayoutError(f"{frame.picture} cannot be read as a picture: {error}", where=Place(file=None)) from error
+        raise LayoutError(f"{frame.picture} cannot be read as a picture: {error}") from error
     scale = min(box.width / width, box.height / height)
     w, h = width * scale, height * scale
     place = Box(box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h)

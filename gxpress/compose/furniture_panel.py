@@ -34,7 +34,7 @@ def panel_items(box: Box, words: Words, press: Press) -> Iterator[Item]:
     inner = Box(box.x + INNER, box.y + INNER, box.width - 2 * INNER, box.height - 2 * INNER)
     yield from (rule_at(rule, inner, x=inner.width, y=inner.height) for rule in panel.rules)
     for at, frame in enumerate(panel.frames):
-        key = f"panels[{place}].frames[{at}].text"
+        key = ("panels", place or 0, "frames", at, "text")
         yield from frame_items(frame, _within(frame.box, inner), words, press, key).items
 
 

@@ -131,7 +131,7 @@ def _fitted(rows: Sequence[Row], box: Box, how: Stacking, press: Press) -> list[
     if how.wrap and len(rows) == 1 and (double := _doubled(rows[0], scale, box, press)):
         return [double]
     sizes = [_down(scale * style.size) for style in styles]
-    if min(sizes) < SMALLEST and len(rows) > 1:
+    if min(sizes) < SMALLEST:
         return _fitted(rows[:-1], box, how, press)
     fitted = [resized(style, size) for style, size in zip(styles, sizes, strict=True)]
     return [_set(row, style, box.width, Stacking(), press) for row, style in zip(rows, fitted, strict=True)]

@@ -18,6 +18,7 @@ from gxpress.model.finding import Place
 from gxpress.model.issue import Contact, Issue, Masthead, PageInfo
 from gxpress.model.layout import Layout
 from gxpress.model.rules import finding
+from gxpress.read.key_lines import Path, place_of, shown, toml_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -68,7 +69,7 @@ class Words:
         info = next((each for each in issue.pages if each.number == number), PageInfo(number))
         return cls(issue, layout, PageView(number, count, name, info))
 
-    def rows(self, template: str, style: str, key: str) -> tuple[Row, ...]:
+    def rows(self, template: str, style: str, key: Path) -> tuple[Row, ...]:
         """The rows of a template, without white at its ends. `key` is where it stands in layout.toml.
 
         LayoutError where the template cannot be read or asks for what there is not.
@@ -78,19 +79,23 @@ class Words:
         return _trimmed([_row(line, style, self.layout) for line in text.split("\n")])
 
 
-def _filled(template: str, facts: Mapping[str, Any], layout: Layout, key: str) -> str:
+def _filled(template: str, facts: Mapping[str, Any], layout: Layout, key: Path) -> str:
     from jinja2 import TemplateError
 
     try:
         return _template(template).render(facts)
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        from gxpress.read.layout_lines import line_of
+        message = f"the template {shown(key)} cannot be filled: {error}"
+        fault = finding("L007", message, _place(layout, key))
+        raise LayoutError(message, where=fault.where, findings=(fault,)) from error
 
-        file = layout.folder / "layout.toml"
-        place = Place(file, line_of(file.read_text(encoding="utf-8"), key) if file.is_file() else None, key)
-        message = f"the template {key} cannot be filled: {error}"
-        fault = finding("L007", message, place)
-        raise LayoutError(message, where=place, findings=(fault,)) from error
+
+def _place(layout: Layout, key: Path) -> Place:
+    """Where a key stands in the layout's file."""
+    file = layout.folder / "layout.toml"
+    if not file.is_file():
+        return Place(key=shown(key))
+    return Place(file, place_of(toml_lines(file.read_text(encoding="utf-8")), key)[1], shown(key))
 
 
 def _row(line: str, style: str, layout: Layout) -> Row:

@@ -81,7 +81,8 @@ class _Toml:
         elif table in self._counts:
             table = (*table, self._counts[table])
         self._table = table
-        self.lines.setdefault(table, self._line)
+        for length in range(1, len(table) + 1):
+            self.lines.setdefault(table[:length], self._line)
 
     def _resolved(self, keys: Path) -> Path:
         path: Path = ()

@@ -72,7 +72,7 @@ def read_layout(name: str | Path = "tabloid") -> Layout:
     file = folder / "layout.toml"
     text = _file_text(file)
     faults = Faults(file, text)
-    layout = _layout(Table(_parsed(file, text), "", faults), folder)
+    layout = _layout(Table(_parsed(file, text), (), faults), folder)
     if faults.found:
         raise _refusal(faults)
     return layout
@@ -197,7 +197,7 @@ def _styles(root: Table, colours: dict[str, Colour], grid: Grid) -> dict[str, St
     for name in ON_GRID:
         if name in found and found[name].leading != grid.leading:
             message = f"lines of {name} stand on the grid: its leading must be {grid.leading:g} pt"
-            styles.fault("L005", f"{name}.leading", message)
+            root.faults.add("L005", ("styles", name, "leading"), message)
     return found
 
 
@@ -243,7 +243,7 @@ def _head(table: Table, styles: dict[str, Style]) -> HeadForm:
         align=table.choice("align", Align, Align.CENTRE),
     )
     if not form.sizes or list(form.sizes) != sorted(set(form.sizes), reverse=True):
-        table.fault("L005", "sizes", f"{table.path('sizes')}: a ladder goes from the largest size down")
+        table.fault("L005", "sizes", f"{table.shown('sizes')}: a ladder goes from the largest size down")
     table.close()
     return form
 
@@ -272,7 +272,7 @@ def _faces(root: Table, folder: Path) -> dict[str, str]:
         if name := table.text(role, ""):
             found[role] = str((folder / name).absolute())
             if not Path(found[role]).is_file():
-                table.fault("L008", role, f"{table.path(role)}: there is no file {found[role]}")
+                table.fault("L008", role, f"{table.shown(role)}: there is no file {found[role]}")
     table.close()
     return found
 
@@ -285,7 +285,7 @@ def _spacing(table: Table) -> Spacing:
         level=table.one_of("level", ("none", "basic", "gb", "strict"), plain.level),
     )
     if spacing.han_latin not in (0, 0.125, 0.25):
-        message = f"{table.path('han_latin')}: 0, 0.125 or 0.25 em (clreq 3.2.1), not {spacing.han_latin:g}"
+        message = f"{table.shown('han_latin')}: 0, 0.125 or 0.25 em (clreq 3.2.1), not {spacing.han_latin:g}"
         table.fault("L005", "han_latin", message)
     table.close()
     return spacing

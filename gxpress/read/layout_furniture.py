@@ -77,7 +77,7 @@ def _frame(table: Table, shelf: Shelf) -> Frame:
         border_colour=shelf.colour(table, "border_colour") or BLACK,
     )
     if picture and not Path(frame.picture).is_file():
-        table.fault("L008", "picture", f"{table.path('picture')}: there is no file {frame.picture}")
+        table.fault("L008", "picture", f"{table.shown('picture')}: there is no file {frame.picture}")
     _inside(table, "box", frame.box)
     table.close()
     return frame
@@ -89,7 +89,7 @@ def _inside(table: Table, key: str, box: Box) -> None:
     if area.holds(box, 0.001):
         return
     room = f"the type area, which is {area.width:g} × {area.height:g} pt" if area.width > 1 else "the panel"
-    table.fault("L005", key, f"{table.path(key)}: it leaves {room}")
+    table.fault("L005", key, f"{table.shown(key)}: it leaves {room}")
 
 
 def _rule(table: Table, shelf: Shelf) -> FrameRule:
@@ -104,7 +104,7 @@ def _rule(table: Table, shelf: Shelf) -> FrameRule:
     )
     _inside(table, "to", Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)))
     if x0 != x1 and y0 != y1:
-        table.fault("L005", "to", f"{table.path('to')}: a rule is level or upright")
+        table.fault("L005", "to", f"{table.shown('to')}: a rule is level or upright")
     table.close()
     return rule
 

@@ -11,12 +11,13 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path
+from pathlib import Path as File
 from typing import Any, Final, TypeVar
 
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
 from gxpress.model.units import Box, Pt
+from gxpress.read.key_lines import Path, shown
 from gxpress.read.layout_units import Scale
 
 T = TypeVar("T")
@@ -28,15 +29,16 @@ _REQUIRED: Final[Any] = object()
 class Faults:
     """All that is wrong with one file."""
 
-    file: Path
+    file: File
     text: str
     found: list[Finding] = field(default_factory=list)
 
-    def add(self, code: str, key: str, message: str, hint: str = "") -> None:
+    def add(self, code: str, path: Path, message: str, hint: str = "") -> None:
         """Notes a fault of a key, with the line that it stands in."""
-        from gxpress.read.layout_lines import line_of
+        from gxpress.read.key_lines import place_of, toml_lines
 
-        self.found.append(finding(code, message, Place(self.file, line_of(self.text, key), key), hint=hint))
+        line = place_of(toml_lines(self.text), path)[1]
+        self.found.append(finding(code, message, Place(self.file, line, shown(path)), hint=hint))
 
 
 @dataclass(slots=True)
@@ -44,18 +46,19 @@ class Table:
     """A table of the file. Ask for each key that it may have, then `close` it."""
 
     data: Mapping[str, Any]
-    key: str
+    path: Path
+    """Where it stands in the file."""
     faults: Faults
     scale: Scale = field(default_factory=Scale)
     asked: set[str] = field(default_factory=set)
 
-    def path(self, key: str) -> str:
-        """The dotted key in the file."""
-        return f"{self.key}.{key}" if self.key else key
+    def shown(self, key: str) -> str:
+        """A key of this table as an editor reads it: masters.front.frames[2].box."""
+        return shown((*self.path, key))
 
     def fault(self, code: str, key: str, message: str, hint: str = "") -> None:
         """Notes a fault of one of this table's keys."""
-        self.faults.add(code, self.path(key), message, hint)
+        self.faults.add(code, (*self.path, key), message, hint)
 
     def has(self, key: str) -> bool:
         """Whether the file gives this key."""
@@ -67,7 +70,7 @@ class Table:
             if key not in self.asked:
                 near = difflib.get_close_matches(key, sorted(self.asked), 1)
                 known = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(sorted(self.asked))}"
-                self.fault("L002", key, f"{self.path(key)} is no key of a layout", known)
+                self.fault("L002", key, f"{self.shown(key)} is no key of a layout", known)
 
     # values
 
@@ -124,7 +127,7 @@ class Table:
             self.asked.add(key)
             near = difflib.get_close_matches(self.data[key], known, 1)
             hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
-            self.fault("L006", key, f"{self.path(key)}: there is no {what} {self.data[key]!r}", hint)
+            self.fault("L006", key, f"{self.shown(key)}: there is no {what} {self.data[key]!r}", hint)
             return stand_in
         return self._value(key, default, stand_in, lambda value: self._one(value, known))
 
@@ -137,7 +140,7 @@ class Table:
     def table(self, key: str, *, required: bool = True) -> Table:
         """The table under a key; an empty one where there is none."""
         given = self._value(key, _REQUIRED if required else {}, {}, _table)
-        return Table(given, self.path(key), self.faults, self.scale)
+        return Table(given, (*self.path, key), self.faults, self.scale)
 
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
         """The tables under a key by name, in the file's order: [styles.body], [styles.note] …"""
@@ -149,11 +152,11 @@ class Table:
         """The tables of an array: [[masters.front.frames]]."""
         given: list[Any] = self._value(key, [], [], _listed)
         for place, row in enumerate(given):
-            path = f"{self.path(key)}[{place}]"
+            path = (*self.path, key, place)
             if isinstance(row, dict):
                 yield Table(row, path, self.faults, self.scale)
             else:
-                self.faults.add("L004", path, f"{path}: a table is wanted, not {row!r}")
+                self.faults.add("L004", path, f"{shown(path)}: a table is wanted, not {row!r}")
 
     # inside
 
@@ -161,13 +164,13 @@ class Table:
         self.asked.add(key)
         if key not in self.data:
             if default is _REQUIRED:
-                self.fault("L003", key, f"{self.path(key)} is missing")
+                self.fault("L003", key, f"{self.shown(key)} is missing")
                 return stand_in
             return default
         try:
             return read(self.data[key])
         except ValueError as error:
-            self.fault("L004", key, f"{self.path(key)}: {error}")
+            self.fault("L004", key, f"{self.shown(key)}: {error}")
             return stand_in
 
     @staticmethod

@@ -1,11 +1,10 @@
-"""The trade's units, and where a key stands in a file."""
+"""The trade's units."""
 
 from __future__ import annotations
 
 import pytest
 
 from gxpress.model.units import MM, Box
-from gxpress.read.layout_lines import line_of
 from gxpress.read.layout_units import Scale, inks, screen
 
 GRID = Scale(body=9.0, leading=12.0, width=666.0, height=984.0)
@@ -66,48 +65,3 @@ def test_colours() -> None:
     for wrong in ([0, 0, 0], [0, 0, 0, 101], [0, 0, 0, True], "0 0 0 100", [0, 0, 0, "k"]):
         with pytest.raises(ValueError, match="four inks"):
             inks(wrong)
-
-
-TOML = '''title = "x"
-
-[grid]
-columns = 5
-"quoted key" = 1
-long = """
-columns = 6
-[styles]
-"""
-
-[[masters.front.frames]]
-id = "a"
-[[masters.front.frames]]
-id = "b"
-inline = { box = 1 }
-[masters.front.frames.deep]
-x = 1
-[masters . inside]
-head_lines = 3
-'''
-
-
-@pytest.mark.parametrize(
-    "key, line",
-    [
-        ("title", 1),
-        ("grid", 3),
-        ("grid.columns", 4),
-        ("grid.quoted key", 5),
-        ("grid.long", 6),
-        ("grid.missing", 3),
-        ("masters.front.frames[0].id", 12),
-        ("masters.front.frames[1].id", 14),
-        ("masters.front.frames[1].inline.box", 15),
-        ("masters.front.frames[1].missing", 13),
-        ("masters.front.frames[1].deep.x", 17),
-        ("masters.inside.head_lines", 19),
-        ("styles.body", None),
-        ("nothing", None),
-    ],
-)
-def test_the_line_of_a_key(key: str, line: int | None) -> None:
-    assert line_of(TOML, key) == line
