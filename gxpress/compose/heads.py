@@ -34,6 +34,8 @@ BESIDE: Final = 0.5
 
 STEP_COST: Final = 2.0
 LINES_COST: Final = (0.0, 0.0, 1.0, 6.0, 12.0)
+SQUEEZE_COST: Final = 3.5
+"""For a head that must be made narrower, though no narrower than H07 allows."""
 OVER_COST: Final = 2.0
 """For a line more than its form wishes."""
 REGRET_COST: Final = 0.7
@@ -152,6 +154,7 @@ class HeadWriter:
                 part = HeadPart(headline, prepared, style, breaks, 0.0)
                 cost = STEP_COST * step + LINES_COST[min(lines, 4)] + OVER_COST * (lines > self.form.max_lines)
                 cost += self._short(prepared.width * size / lines / width)
+                cost += SQUEEZE_COST * (prepared.widest(breaks) + BESIDE > width / size)
                 regret = prepared.regret(breaks)
                 yield from self._group(width, part, cost + REGRET_COST * regret)
                 if regret < REGRET:

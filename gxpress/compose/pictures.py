@@ -22,7 +22,8 @@ CAPTION_GAP: Final = 0.3
 FOOT: Final = 0.55
 """Blank between an insert and the text below it, in rows."""
 CROP_COST: Final = 18.0
-WIDTH_COST: Final = 2.5
+WIDTH_COST, ASKED_COST = 2.5, 9.0
+"""For each leg off the width that looks right, and off the one that the editors ask for."""
 TALLEST: Final = 0.72
 """The part of the page's depth that an insert may take."""
 
@@ -51,7 +52,8 @@ class PictureInsert:
         natural = width * self.piece.picture.ratio
         beside = self._caption_height(width) + FOOT * grid.leading
         crop = min(max(self.piece.picture.crop, 0.2), 1.0)
-        wide = WIDTH_COST * abs(count - self._wish(legs)) ** 1.5
+        off = abs(count - self._wish(legs)) ** 1.5
+        wide = (ASKED_COST if self.piece.picture.columns else WIDTH_COST) * off
         exact = math.ceil((natural + beside) / grid.leading - 1e-6)
         lowest = math.ceil((natural * crop + beside) / grid.leading - 1e-6)
         highest = max(int((natural / crop + beside) / grid.leading), exact)
@@ -60,8 +62,8 @@ class PictureInsert:
             if rows > TALLEST * grid.lines or rows < 4:
                 continue
             shown = (rows * grid.leading - beside) / natural
-            off = abs(math.log(shown)) if crop < 1 else 0.0
-            yield Way(count, rows, wide + CROP_COST * off * off)
+            cut = abs(math.log(shown)) if crop < 1 else 0.0
+            yield Way(count, rows, wide + CROP_COST * cut * cut)
 
     def _wish(self, legs: Legs) -> float:
         """Legs that it would like: what the editor says, all where it is the story, else about half of them."""

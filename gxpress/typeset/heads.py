@@ -96,6 +96,10 @@ class PreparedHead:
         ways = self._cut(len(breaks))
         return next(way.cost for way in ways if way.ends == tuple(breaks)) - min(ways[0].cost, 0.0)
 
+    def widest(self, breaks: Sequence[int]) -> float:
+        """Width of the longest line, em."""
+        return max(_widths(self.prepared, breaks))
+
     def ragged(self, breaks: Sequence[int]) -> float:
         """Width of the longest line less that of the shortest, em."""
         widths = list(_widths(self.prepared, breaks))
