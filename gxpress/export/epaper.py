@@ -1,7 +1,7 @@
 """The HTML e-paper (数字报): a static site of pages with a zone for each story, and of stories.
 
-An edition and facsimiles of its pages come in; the content of every file goes out, by its path in the site. It works from
-`file://`, without scripts, and asks no other host. Zones are percentages of the page, so that they scale with it.
+An edition and facsimiles of its pages come in; the content of every file goes out, by its path in the site. It works
+from `file://`, without scripts, and asks no other host. Zones are percentages of the page, so that they scale with it.
 """
 
 from __future__ import annotations

@@ -56,17 +56,19 @@ _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 _SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+\Z", re.IGNORECASE)
 
 
-def inline(text: Text) -> Markup:
+def inline(text: Text, *, bind: bool = True) -> Markup:
     """The text with its marks as XHTML. Its text content, without `rt` and `rp`, is `text.plain`.
+
+    `bind` keeps together what a browser may part but clreq does not; where lines are given, nothing need be bound.
 
     >>> str(inline(Text.of("3 < 5", Mark.STRONG)))
     '<strong>3 &lt; 5</strong>'
     """
-    return Markup("").join(_span(span) for span in text.spans if span.text)
+    return Markup("").join(_span(span, bind) for span in text.spans if span.text)
 
 
-def _span(span: Span) -> Markup:
-    inner = Markup("").join(_bound(span.text))
+def _span(span: Span, bind: bool) -> Markup:
+    inner = Markup("").join(_bound(span.text)) if bind else escape(clean(span.text))
     if span.ruby:
         inner = Markup("<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>").format(inner, clean(span.ruby))
     for mark in reversed(_TAGS):
@@ -77,6 +79,11 @@ def _span(span: Span) -> Markup:
     if _SAFE_LINK.match(span.href):
         inner = Markup('<a href="{}">{}</a>').format(span.href, inner)
     return inner
+
+
+def written(text: Text, kind: str) -> Markup:
+    """How a template writes the words of a part of some kind. An edition that sets its own lines puts another here."""
+    return inline(text)
 
 
 def _element(tag: tuple[str, str], inner: Markup) -> Markup:
@@ -162,12 +169,17 @@ class StoryView:
 
     @property
     def title(self) -> str:
-        """The headline without marks, for navigation; the id where a story has none."""
-        return clean(" ".join(self.story.headline.plain.split())) or self.story.id
+        """The headline without marks, for navigation; a story that has none goes by its first words."""
+        return clean(" ".join(self.story.headline.plain.split())) or _opening(self.story)
 
     def head(self, kind: str) -> Piece | None:
         """The part of the head of that kind, where there is one."""
         return self.heads.get(kind)
+
+
+def _opening(story: Story, length: int = 16) -> str:
+    words = next((plain for part in story.parts() if (plain := " ".join(part.text.plain.split()))), story.id)
+    return clean(words if len(words) <= length else words[: length - 1] + "…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +311,7 @@ def environment(layout: Layout, picture_url: Callable[[Picture], str]) -> Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    jinja.filters["inline"] = inline
+    jinja.filters["written"] = written
     jinja.filters["clean"] = clean
     jinja.globals["picture_url"] = picture_url
     return jinja

@@ -10,15 +10,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gxpress.errors import ExportError, ToolMissing
-from gxpress.export import wording
+from gxpress.errors import ExportError, FontError, ToolMissing
+from gxpress.export import charset, wording
+from gxpress.export.composed import Compositor, Setting
 from gxpress.export.facecss import families, font_faces
 from gxpress.export.markup import SectionView, StoryView, environment, section_view, story_view, write
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
+from gxpress.typeset.faces import FaceSet
 
 _INKS: Final = {"ink": "#111", "soft": "#555", "line": "#bbb", "tint": "#f6f3ec", "ground": "#fff"}
+
+_BODY: Final = 12.0
+"""小四, in points: the size of the style sheet."""
+_MEASURE: Final = 36.0
+"""Characters of a line, in the same size."""
+_HEADS: Final = {
+    "headline": ("song-heavy", 22.0),
+    "headline small": ("song-heavy", 17.0),
+    "kicker": ("kai", 14.5),
+    "deck": ("fang", 14.0),
+    "subheading": ("hei", 13.0),
+}
+"""Kind → role and size in points."""
+_SETTINGS: Final = {
+    "body": Setting("song", _BODY, _MEASURE, indent=2.0),
+    "question": Setting("hei", _BODY, _MEASURE, indent=2.0),
+    "answer": Setting("song", _BODY, _MEASURE, indent=2.0),
+    "note": Setting("kai", _BODY, _MEASURE, indent=2.0),
+    "quote": Setting("kai", _BODY, _MEASURE - 4.0, indent=2.0),
+    "list": Setting("song", _BODY, _MEASURE - 2.0),
+} | {kind: Setting(role, size, _MEASURE * _BODY / size, head=True) for kind, (role, size) in _HEADS.items()}
+"""Kind of text → how it is set. reading.css.jinja gives these sizes, and leaves these measures."""
 
 
 def render(issue: Issue, layout: Layout) -> bytes:
@@ -26,13 +50,21 @@ def render(issue: Issue, layout: Layout) -> bytes:
 
     Raises ToolMissing where Pango cannot be loaded, ExportError where a picture cannot be read.
     """
+    weasyprint = _weasyprint()
     shelf = Shelf("gxpress:/")
+    return _pdf(weasyprint, document(issue, layout, shelf), shelf, wording.identifier(issue))
+
+
+def document(issue: Issue, layout: Layout, shelf: Shelf) -> str:
+    """The HTML that WeasyPrint sets. `shelf` holds the pictures that it names."""
     jinja = environment(layout, shelf.url)
+    compositor = Compositor(FaceSet.open(layout.faces), layout.spacing, _SETTINGS, issue.glossary)
+    jinja.filters["written"] = compositor.written
     names = wording.names(issue)
     colours = _INKS | {"accent": readable(accent(layout), "#ffffff")}
     look = {"faces": families(), "heavy": "normal", "bold": "normal", "colour": colours}
     css = "".join(write(jinja, sheet, **look, **names) for sheet in ("story.css.jinja", "reading.css.jinja"))
-    html = write(
+    return write(
         jinja,
         "reading.html.jinja",
         css=font_faces(layout) + css,
@@ -40,7 +72,6 @@ def render(issue: Issue, layout: Layout) -> bytes:
         entries=list(entries(issue)),
         **names,
     )
-    return _pdf(html, shelf, wording.identifier(issue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +93,46 @@ def entries(issue: Issue) -> Iterator[Entry]:
             yield Entry(3 if view else 2, story=story_view(story, issue.lang))
 
 
-def _pdf(html: str, shelf: Shelf, identifier: str) -> bytes:
-    weasyprint = _weasyprint()
+def _pdf(weasyprint: Any, html: str, shelf: Shelf, identifier: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    document = weasyprint.HTML(string=html, base_url="gxpress:/", url_fetcher=_fetcher(shelf))
-    data = document.write_pdf(
+    page = weasyprint.HTML(string=html, base_url="gxpress:/", url_fetcher=_fetcher(shelf))
+    data = page.write_pdf(
         pdf_variant="pdf/ua-1",
         pdf_identifier=identifier.encode("ascii"),
-        custom_metadata=False,
-        presentational_hints=False,
+        finisher=_with_bare_cff,
     )
     if not isinstance(data, bytes):
         raise ExportError("WeasyPrint wrote no PDF")
     return data
+
+
+def _with_bare_cff(document: Any, pdf: Any) -> None:
+    """Puts the bare `CFF ` table in place of each whole OpenType file (ISO 32000-2, table 124: CIDFontType0C).
+
+    WeasyPrint embeds the file, and readers of the PDF were seen to leave such text blank. The glyphs are the same, and
+    so is the way from code to glyph. WeasyPrint takes codes for glyph ids: a face whose charset says otherwise (one of
+    the paper's own that was subset before) would lose its text in silence, so it is refused.
+    """
+    for stream in pdf.objects:
+        if getattr(stream, "extra", {}).get("Subtype") == "/OpenType":
+            table = _table(stream.stream[0], b"CFF ")
+            found = charset.codes(table)
+            if found is not None and found != tuple(range(len(found))):
+                raise FontError(
+                    "a face cannot be embedded in the reading PDF: its CIDs are not its glyph ids",
+                    hint="give the layout a TrueType face, or the whole OpenType face instead of a part of it",
+                )
+            stream.stream = [table]
+            stream.extra["Subtype"] = "/CIDFontType0C"
+
+
+def _table(file: bytes, tag: bytes) -> bytes:
+    """A table of an OpenType file."""
+    count = int.from_bytes(file[4:6], "big")
+    records = (file[12 + 16 * number : 28 + 16 * number] for number in range(count))
+    record = next(record for record in records if record[:4] == tag)
+    offset, length = int.from_bytes(record[8:12], "big"), int.from_bytes(record[12:16], "big")
+    return file[offset : offset + length]
 
 
 def _weasyprint() -> Any:

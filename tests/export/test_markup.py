@@ -1,0 +1,125 @@
+"""Stories as markup: every part at its place, marks as elements, nothing that XML or a reader would choke on."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import stories, texts, wild_strings
+from told import Telling
+
+from gxpress.errors import LayoutError
+from gxpress.export.markup import environment, inline, section_view, story_view, write
+from gxpress.export.wording import wording
+from gxpress.model.issue import Byline, BylinePlace, Paragraph, ParagraphKind, Section, Story, StoryKind, Table
+from gxpress.model.layout import Layout
+from gxpress.model.picture import Picture
+from gxpress.model.text import Mark, Span, Text
+
+_PAGE = '{% import "story.xhtml.jinja" as say %}<main>{{ say.story(view, 2, words) }}</main>'
+
+
+def _told(story: Story, layout: Layout) -> list[str]:
+    jinja = environment(layout, lambda picture: f"pictures/{picture.id}.png")
+    markup = jinja.from_string(_PAGE).render(view=story_view(story, "zh-Hans"), words=wording("zh-Hans"))
+    ET.fromstring(markup)
+    parts = Telling(markup).parts
+    assert [number for _, number in sorted(parts)] == list(range(len(parts)))
+    return [parts[key] for key in sorted(parts)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_every_part_is_said_once_and_whole(data: st.DataObject, tabloid: Layout) -> None:
+    story = data.draw(stories("story-1", wild=True))
+    assert _told(story, tabloid) == [part.text.plain for part in story.parts()]
+
+
+def test_every_kind_of_part_is_said(tabloid: Layout) -> None:
+    picture = Picture(
+        id="p", file="/nowhere", width=4, height=3, caption=Text.of("图说"), credit=Text.of("某某 摄"), after=9
+    )
+    kinds = [Paragraph(Text.of(kind.value), kind, gap=True) for kind in ParagraphKind for _ in range(2)]
+    table = Table(((Text.of("村"), Text()), (Text(), Text.of("5"))), header=True, caption=Text.of("表一"))
+    for place in BylinePlace:
+        story = Story(
+            id="s",
+            headline=Text.of("标题"),
+            kind=StoryKind.NEWS,
+            column_name=Text.of("栏目"),
+            kicker=Text.of("引题"),
+            deck=Text.of("副题"),
+            byline=Byline(Text.of("本报讯（记者 某某）"), place),
+            note=(Paragraph(Text.of("编者按：一"), ParagraphKind.NOTE), Paragraph(Text.of("二"))),
+            body=(table, *kinds),
+            pictures=(
+                picture,
+                Picture(id="q", file="/nowhere", width=4, height=3, caption=Text.of("又一张"), after=-1),
+            ),
+        )
+        assert _told(story, tabloid) == [part.text.plain for part in story.parts()]
+
+
+def test_a_byline_runs_into_the_first_paragraph(tabloid: Layout) -> None:
+    story = Story(
+        id="s",
+        headline=Text.of("题"),
+        byline=Byline(Text.of("本报讯（记者 某某）")),
+        body=(Paragraph(Text.of("正文。")),),
+    )
+    assert _told(story, tabloid) == ["题", "本报讯（记者 某某）正文。"]
+    assert _told(Story(id="s", headline=Text.of("题"), byline=Byline(Text.of("本报讯"))), tabloid) == ["题", "本报讯"]
+
+
+@given(texts(wild_strings(), wild=True))
+def test_marked_text_says_its_characters(text: Text) -> None:
+    for bind in (True, False):
+        markup = f'<main data-story="s"><p data-part="0">{inline(text, bind=bind)}</p></main>'
+        ET.fromstring(markup)
+        assert Telling(markup).parts["s", 0] == text.plain
+
+
+@pytest.mark.parametrize(
+    ("span", "markup"),
+    [
+        (Span("重", (Mark.EMPHASIS,)), '<em class="dots">重</em>'),
+        (Span("看水簿", (Mark.TITLE,)), '<cite class="book-title">看水簿</cite>'),
+        (Span("2", (Mark.SUPER,)), "<sup>2</sup>"),
+        (Span("鸮", ruby="xiāo"), "<ruby>鸮<rp>（</rp><rt>xiāo</rt><rp>）</rp></ruby>"),
+        (Span("News", lang="en"), '<span lang="en" xml:lang="en">News</span>'),
+        (Span("网", href="https://a.example/?b&c"), '<a href="https://a.example/?b&amp;c">网</a>'),
+        (Span("网", href="javascript:alert(1)"), "网"),
+        (Span("看——再"), '<span class="nobr">看——</span>再'),
+        (Span("a<b & \x07"), "a&lt;b &amp; \ufffd"),
+        (Span("某", (Mark.BYLINE, Mark.STRONG)), '<span class="byline"><strong>某</strong></span>'),
+    ],
+)
+def test_a_span_is_an_element(span: Span, markup: str) -> None:
+    assert str(inline(Text((span,)))) == markup
+
+
+def test_a_story_without_headline_goes_by_its_first_words() -> None:
+    story = Story(id="s", headline=Text(), body=(Paragraph(Text.of("桂花开了" * 9)),))
+    assert story_view(story, "zh-Hans").title == "桂花开了桂花开了桂花开了桂花开…"
+    assert story_view(Story(id="s", headline=Text()), "zh-Hans").title == "s"
+
+
+def test_a_section_without_words_has_no_view() -> None:
+    assert not section_view(Section(id="a"))
+    assert section_view(Section(id="a", note=(Paragraph(Text.of("按")),)))
+
+
+def test_a_wrong_template_is_refused_with_its_place(tabloid: Layout) -> None:
+    from jinja2 import DictLoader
+
+    jinja = environment(tabloid, lambda picture: "")
+    jinja.loader = DictLoader({"a.jinja": "\n{% if %}", "b.jinja": "{{ nobody }}"})
+    with pytest.raises(LayoutError) as caught:
+        write(jinja, "a.jinja")
+    assert caught.value.where.line == 2
+    with pytest.raises(LayoutError, match="nobody"):
+        write(jinja, "b.jinja")
+    with pytest.raises(LayoutError, match="template c"):
+        write(jinja, "c.jinja")
