@@ -21,6 +21,10 @@ LONGEST_HEAD: Final = 60
 """Characters of a line that can still be a head."""
 LONG: Final = 40
 """An unfinished line above this is torn text, not a head."""
+_LONGEST_SUBHEADING: Final = 24
+"""Characters of a head without dateline, in a file whose stories have them."""
+_TAIL: Final = 4
+"""Characters that make no paragraph: 仓里。"""
 _NOTE: Final = re.compile(
     r"[【\[（(〔]?(?:编者按|编者的话|编后语?|编余|开栏的话|开栏语|编者手记|按语|结束语)[】\]）)〕]?[:：\u3000 ]?"
 )
@@ -185,7 +189,7 @@ def torn(view: View) -> bool:
     if view.fresh or len(phrases(view.text)) > 1 or _is_open_head(after):
         return False
     if "，" not in before:
-        return False
+        return view.marked and len(before) > _LONGEST_SUBHEADING
     return view.marked or _OPENS_SENTENCE.match(before) is not None or not _phrase_ends(before, after)
 
 
@@ -209,6 +213,7 @@ def _surely_torn(before: str, after: str) -> bool:
         or _SAYS.search(before) is not None
         or before[-1] in _HANGING
         or (before[-1].isdigit() and "，" in before)
+        or (len(after) <= _TAIL and after.endswith("。"))
     )
 
 
