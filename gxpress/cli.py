@@ -115,7 +115,7 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     from gxpress.export import export
 
     edition = _composed(options, console)
-    findings = (*edition.findings, *_proofed(edition, console))
+    findings = _found(edition, console)
     missing = None
     try:
         written = export(edition, options.out, options.format, progress=console.progress)
@@ -140,11 +140,13 @@ def _composed(options: argparse.Namespace, console: Console) -> Edition:
     return compose(issue, layout)
 
 
-def _proofed(edition: Edition, console: Console) -> tuple[Finding, ...]:
+def _found(edition: Edition, console: Console) -> tuple[Finding, ...]:
+    """All that was found, without what the issue's editors have accepted."""
     from gxpress.proof import proof
+    from gxpress.read.accepts import sift
 
     console.progress("proofing", 0, 0)
-    return proof(edition)
+    return sift((*edition.findings, *proof(edition)), edition.issue.accepted, letters="FLCPE")
 
 
 def _verdict(findings: Sequence[Finding], *, strict: bool) -> int:
@@ -170,7 +172,7 @@ def _proof(options: argparse.Namespace, console: Console) -> int:
     if options.issue is None:
         raise UsageError("name an issue, or a code with --explain", hint="gxpress proof --help")
     edition = _composed(options, console)
-    findings = (*edition.findings, *_proofed(edition, console))
+    findings = _found(edition, console)
     if options.ledger:
         console.ledger(edition.ledger)
     console.findings(findings)
