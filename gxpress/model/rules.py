@@ -65,6 +65,7 @@ _TABLE: Final[tuple[RuleText, ...]] = (
         "R014", _WARNING, "quotation mark without partner", "A reader cannot tell where the quotation ends or begins."
     ),
     RuleText("R015", _WARNING, "white between Han characters", "It is mostly a slip, and shows as a hole in the line."),
+    RuleText("R016", _NOTE, "rule of typed marks left out", "The layout draws its own rules between stories."),
     RuleText(
         "R020",
         _NOTE,

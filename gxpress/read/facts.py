@@ -34,7 +34,7 @@ STAFF: Final = frozenset(("editor", "proofreader", "designer"))
 """Fields that belong to a page."""
 _BY_LABEL: Final = {label: name for name, labels in _FIELDS.items() for label in labels.split()}
 _CONTACT: Final = (
-    f"{HAN}{{0,8}}(?:电话|热线|传真|邮编|邮政编码|邮发代号|手机|微信|公众号|QQ|客户端|准印证号?|内资准字|协办|承办"
+    f"{HAN}{{0,8}}(?:电话|热线|传真|邮编|邮政编码|邮发代号|代号|手机|微信|公众号|QQ|客户端|准印证号?|内资准字|协办|承办"
     "|总编辑|总编|社长|主编|值班主任)"
 )
 _EAR: Final = "今日天气|天气预报|天气|气象"
@@ -56,10 +56,17 @@ _WEEKDAY: Final = re.compile(f"(?:星期|周|礼拜)[一二三四五六日天](?
 _TOTAL: Final = re.compile(
     rf"(?P<series>(?:{HAN}|[A-Za-z]){{0,12}}?)(?:总[ ]?第|总期号[:：]?|总)[ ]?(?P<number>\d+)[ ]?期?号?"
 )
-_OF_YEAR: Final = re.compile(r"(?:\d{4}[ ]?年[ ]?)?第[ ]?(?P<number>\d+)[ ]?期")
-_PAGES: Final = re.compile(rf"(?:今日|本期|今天|共)[ ]?(?P<number>{_SMALL}|\d{{3}})[ ]?版")
+_OF_YEAR: Final = re.compile(rf"(?P<year>\d{{4}}[ ]?年[ ]?)?第[ ]?(?P<number>\d+|{_SMALL})[ ]?期")
+_PAGES: Final = re.compile(rf"(?:今日|本期|今天|共|对开|四开|4开)[ ]?(?P<number>{_SMALL}|\d{{3}})[ ]?版")
 _CN: Final = re.compile(r"CN[ ]?\d{2}[-—–]\d{4}(?:/[A-Z])?")
+_BARE: Final = re.compile(
+    rf"(国内统一连续出版物号|国内统一刊号|统一刊号|邮发代号|代号|邮编|邮政编码|{HAN}{{0,6}}(?:电话|热线))"
+    r"[ \u3000]*(?=[\d（(C])"
+)
+"""Labels that may do without a colon before a number."""
 _EDGES: Final = " \u3000|｜·,，、;；/（）()"
+_MOST_OF_YEAR: Final = 366
+"""A larger number counts the issues from the first one on."""
 _KINDS: Final = "日报|晚报|周报|早报|晨报|时报|导报|商报|旬报|月报|周刊|月刊|时讯|快讯|简讯|通讯|新闻|之声|报"
 PAPER: Final = re.compile(rf"(?:{HAN}|[A-Za-z·《》 \u3000]){{1,14}}(?:{_KINDS})》?")
 """The shape of a paper's name."""
@@ -102,7 +109,7 @@ def read_facts(line: str, facts: Facts) -> str:
     >>> read_facts("溪口周报 2026年11月20日 星期五", facts), str(facts.date), facts.values["weekday"]
     ('溪口周报', '2026-11-20', '星期五')
     """
-    rest = _labelled(line, facts)
+    rest = _labelled(_BARE.sub(r"\1：", line), facts)
     for name, pattern in (("lunar_date", _LUNAR), ("cn_number", _CN)):
         for value in _taken(pattern, rest):
             facts.put(name, value.group())
@@ -189,7 +196,8 @@ def _numbers(rest: str, facts: Facts) -> str:
             continue
         if name == "total_number" and match["series"]:
             facts.put("series", match["series"])
-        facts.numbers.setdefault(name, value)
+        runs = name == "year_number" and not match["year"] and value > _MOST_OF_YEAR
+        facts.numbers.setdefault("total_number" if runs else name, value)
         rest = rest[: match.start()] + " " + rest[match.end() :]
     return rest
 

@@ -107,6 +107,8 @@ class _Folder:
             findings=sift(self.findings, accepted, letters="R", file=self.file),
         )
         self._ids(issue)
+        if not stories and not self.faults.found:
+            self.faults.add("R036", "The issue has no story.", Place(file=self.folder), hint="Put one into stories/.")
         return issue
 
     def _sections(self, forms: Sequence[SectionForm] | None, files: dict[str, StoryFile]) -> Iterator[Section]:

@@ -25,6 +25,7 @@ _LONGEST_NAME: Final = 10
 _LONGEST_CALL: Final = 20
 """Characters of a head or motto that ends in ！ or ？."""
 _PROSE: Final = ("supervisor", "sponsor", "publisher", "address", "printer", "distribution", "price", "slogan", "name")
+_TITLE: Final = re.compile("^《(.+)》$")
 _FILE_DATE: Final = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _HINT: Final = (
     "Add it at the top of the file, each fact on a line of its own: the name of the paper (溪口周报), "
@@ -62,7 +63,7 @@ def read_masthead(source: Source, mender: Mender) -> Front:
     for field, found in (("name", name), ("slogan", slogan)):
         if found is not None:
             facts.line = found.number
-            facts.put(field, found.text)
+            facts.put(field, _TITLE.sub(r"\1", found.text))
     _assume(facts, source.file, mender)
     return Front(_masthead(facts, mender), _page(facts), body)
 

@@ -6,7 +6,7 @@ Comes in: lines. Goes out: pieces in the same order; no line is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -25,6 +25,7 @@ from gxpress.read.shapes import (
     is_jump,
     is_note,
     is_numbered,
+    is_rule,
     opens_story,
     page_mark,
     torn,
@@ -63,6 +64,7 @@ class Piece:
 def pieces(lines: Sequence[SourceLine], mender: Mender) -> list[Piece]:
     """All lines as pieces; each join is a finding, and is not made when the text is to stay as it is."""
     found: list[Piece] = []
+    lines = _without_rules(lines, mender)
     marked = any(opens_story(line.text) for line in lines)
     full = wrapped_width(lines)
     index = 0
@@ -76,6 +78,20 @@ def pieces(lines: Sequence[SourceLine], mender: Mender) -> list[Piece]:
             found.append(Piece(kind, _joined(passages, mender), lines[index].gap))
         index = end
     return found
+
+
+def _without_rules(lines: Sequence[SourceLine], mender: Mender) -> list[SourceLine]:
+    """The lines without rules of typed marks; what follows one stands after a wide gap."""
+    kept: list[SourceLine] = []
+    ruled = False
+    for line in lines:
+        if is_rule(line.text) and not mender.as_is:
+            mender.note("R016", "A rule of typed marks was left out.", line.number, before=line.text)
+            ruled = True
+        else:
+            kept.append(replace(line, gap=max(line.gap, 2)) if ruled else line)
+            ruled = False
+    return kept
 
 
 def _joined(passages: list[Passage], mender: Mender) -> Passage:

@@ -114,6 +114,15 @@ def is_numbered(text: str) -> bool:
     return bool(_NUMBERED.match(text))
 
 
+def is_rule(text: str) -> bool:
+    """Whether a line is a rule made of typed marks: ----, ＊＊＊.
+
+    >>> is_rule("* * *"), is_rule("——访林一")
+    (True, False)
+    """
+    return len(text) >= 3 and not text.strip("-—–−=_*＊·•.━─═~～#＃☆★◆◇■□ \u3000")
+
+
 def is_jump(text: str) -> bool:
     """Whether a line is a jump line (转版) and nothing else: 下转第2版."""
     return bool(_JUMP.fullmatch(text)) and len(text) <= 24

@@ -314,3 +314,38 @@ def test_a_masthead_alone_is_no_issue(read) -> None:
     with pytest.raises(IssueError) as caught:
         read("")
     assert "no story" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("front", "facts"),
+    [
+        (
+            "溪口日报\nXIKOU RIBAO\n2026年11月20日 星期五\n国内统一刊号 CN 00-0065\n代号1-1\n第26795期\n今日20版",
+            {"cn_number": "CN 00-0065", "total_number": 26795, "pages_today": 20, "ears": ("XIKOU RIBAO",)},
+        ),
+        (
+            "《溪口周报》 第3期（总第12期）\n二〇二六年十一月二十日",
+            {"name": "溪口周报", "year_number": 3, "total_number": 12},
+        ),
+        ("2026/11/20 周五\n溪口新闻\n新闻热线0000-1234567", {"name": "溪口新闻", "weekday": "周五"}),
+        ("溪口人家\n2026.11.20\n主管：甲 主办：乙 出版：丙", {"name": "溪口人家", "sponsor": "乙", "publisher": "丙"}),
+        ("溪口周报\n四开四版\n2026-11-20\n天气：晴", {"pages_today": 4, "ears": ("天气：晴",)}),
+        (
+            "今日四版\n2026年11月20日\n农历丙午年十月十二\n溪口周报",
+            {"pages_today": 4, "lunar_date": "农历丙午年十月十二"},
+        ),
+    ],
+)
+def test_mastheads_of_many_papers(front: str, facts: dict[str, object], read) -> None:
+    issue = read("\n桥通了\n\n本报讯　通车。\n", front=front + "\n")
+    masthead = issue.masthead
+    assert masthead.date.isoformat() == "2026-11-20"
+    assert masthead.name.startswith("溪口")
+    assert {name: getattr(masthead, name) for name in facts} == facts
+    assert [story.headline.plain for story in issue.stories] == ["桥通了"]
+
+
+def test_typed_rules_are_left_out(read) -> None:
+    issue = read("桥通了\n\n本报讯　通车。\n\n----------\n\n水清了\n\n水变得很清。\n")
+    assert [story.headline.plain for story in issue.stories] == ["桥通了", "水清了"]
+    assert codes(issue) == ["R016"]
