@@ -16,6 +16,7 @@ from gxpress.errors import IssueError
 from gxpress.model.finding import Place
 from gxpress.model.issue import Contact, Masthead, PageInfo
 from gxpress.read.facts import PAPER, STAFF, Facts, labels, read_facts
+from gxpress.read.han import is_han
 from gxpress.read.passage import Mender, Passage
 from gxpress.read.shapes import finished, opens_story, page_mark
 from gxpress.read.source import Source, SourceLine
@@ -130,7 +131,7 @@ def _named(loose: list[SourceLine], facts: Facts, *, headed: bool) -> tuple[Sour
         name = next((line for line in loose if not _motto(line.text) and len(line.text) <= _LONGEST_NAME), None)
     rest = [line for line in loose if line is not name]
     slogan = next((line for line in rest if _motto(line.text)), None)
-    if slogan is None and len(rest) == 1:
+    if slogan is None and len(rest) == 1 and any(map(is_han, rest[0].text)):
         slogan = rest[0]
     return name, slogan
 
