@@ -3,8 +3,8 @@
 Both tell where on the page each piece of text stands. The edition says which line of which story was set there; so the
 text of a story is put together from the PDF's own characters, in the order of its parts, and compared with the Issue:
 
-    assert by_pdfium(pdf, edition) == spaced(wanted(edition))
-    assert by_poppler(pdf, edition) == bare(wanted(edition))
+    assert not differences(by_pdfium(pdf, edition), spaced(wanted(edition)))
+    assert not differences(by_poppler(pdf, edition), bare(wanted(edition)))
     assert raw_text(pdf) == set_text(edition)          # the order in which it is copied
 
 poppler puts a space of its own where a gap is wide, so its text is compared without white space. pdfium marks what it
@@ -62,6 +62,21 @@ def bare(texts: Mapping[str, str]) -> dict[str, str]:
 def spaced(texts: Mapping[str, str]) -> dict[str, str]:
     """The same with one space for any white space."""
     return {owner: " ".join(text.split()) for owner, text in texts.items()}
+
+
+def differences(read: Mapping[str, str], told: Mapping[str, str]) -> list[str]:
+    """For each owner whose text is not what it should be: where it first differs, read and told."""
+    found = []
+    for owner in sorted({*read, *told}):
+        one, two = read.get(owner, ""), told.get(owner, "")
+        if one != two:
+            at = next(
+                (i for i, pair in enumerate(zip(one, two, strict=False)) if len(set(pair)) > 1),
+                min(map(len, (one, two))),
+            )
+            near = slice(max(0, at - 8), at + 12)
+            found.append(f"{owner} at {at}: {one[near]!r} for {two[near]!r}")
+    return found
 
 
 def set_text(edition: Edition) -> str:

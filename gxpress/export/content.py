@@ -8,7 +8,8 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from gxpress.export.embedding import FontUse
@@ -96,23 +97,27 @@ class Content:
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
     def _line(self, line: Line) -> None:
-        for run in runs(line, self.fonts):
-            self._run(run, line.x, self.height - line.y + run.rise)
+        for bound in _bound(runs(line, self.fonts)):
+            if len(bound) > 1:
+                self._out.append(_span("".join(text for run in bound for text in run.texts)))
+            for run in bound:
+                self._run(run, line.x, self.height - line.y + run.rise)
+            if len(bound) > 1:
+                self._out.append("EMC")
 
     def _run(self, run: GlyphRun, x: Pt, y: Pt) -> None:
         use = self.fonts[run.face]
+        size = number(run.size)
         self._ink(run.colour)
-        self._set("font", f"/{use.name} {number(run.size)} Tf")
         self._set("scale", f"{number(run.scale * 100, 2)} Tz")
         spacing, shifts = _spacing(run, use.widths)
         self._set("spacing", f"{number(spacing, 4)} Tc")
         self._out.append(f"1 0 0 1 {number(x + run.offsets[0])} {number(y)} Tm")
         codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
-        for start, end, said in _stretches(run, use.texts):
+        for start, end, variant in _stretches(run, use):
+            self._set("font", f"/{use.resource(variant)} {size} Tf")
             shown = _show(codes, start, end, shifts)
-            if said is not None:
-                shown = f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex()}>>> BDC\n{shown}\nEMC"
-            self._out.append(shown)
+            self._out.append(shown if variant >= 0 else f"{_span('')}\n{shown}\nEMC")
 
 
 def runs(line: Line, fonts: Mapping[str, FontUse]) -> Iterator[GlyphRun]:
@@ -132,6 +137,36 @@ def runs(line: Line, fonts: Mapping[str, FontUse]) -> Iterator[GlyphRun]:
     if space:
         end = last.offsets[-1] + face.width(last.glyphs[-1]) * last.size * last.scale
         yield GlyphRun(last.face, last.size, last.colour, (space,), (end,), (line.dropped,), last.rise, last.scale)
+
+
+def _span(text: str) -> str:
+    """What follows, to EMC, copies as `text`."""
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC"
+
+
+def _bound(found: Iterable[GlyphRun]) -> Iterator[tuple[GlyphRun, ...]]:
+    """Runs one after another; bound together where a viewer would take the second for the first.
+
+    pdfium sorts the pieces of a line by where they begin. A squeezed opening mark begins half an em before its ink, and
+    so before a narrow letter of another face in front of it.
+    """
+    rest: GlyphRun | None = None
+    for run in found:
+        if rest is None or run.offsets[0] >= rest.offsets[-1]:
+            if rest is not None:
+                yield (rest,)
+            rest = run
+            continue
+        if len(rest.glyphs) > 1:
+            yield (_part(rest, slice(-1)),)
+        yield _part(rest, slice(-1, None)), _part(run, slice(1))
+        rest = _part(run, slice(1, None)) if len(run.glyphs) > 1 else None
+    if rest is not None:
+        yield (rest,)
+
+
+def _part(run: GlyphRun, part: slice) -> GlyphRun:
+    return replace(run, glyphs=run.glyphs[part], offsets=run.offsets[part], texts=run.texts[part])
 
 
 def _spacing(run: GlyphRun, widths: Mapping[int, float]) -> tuple[float, dict[int, str]]:
@@ -172,19 +207,17 @@ def _show(codes: str, start: int, end: int, shifts: Mapping[int, str]) -> str:
     return f"[{''.join(parts)}<{codes[4 * done : 4 * end]}>] TJ"
 
 
-def _stretches(run: GlyphRun, texts: Mapping[int, str]) -> Iterable[tuple[int, int, str | None]]:
-    """Cut a run where what its glyphs stand for differs from ToUnicode; there with the text they stand for."""
-    said = [texts.get(glyph, "") for glyph in run.glyphs]
-    if tuple(said) == run.texts and "" not in run.texts:
-        return ((0, len(said), None),)
-    return _cut(run, said)
+def _stretches(run: GlyphRun, use: FontUse) -> Iterable[tuple[int, int, int]]:
+    """A run cut where the variant of its font changes: start, end, variant; -1 for what stands for no text."""
+    usual = use.variants[0]
+    if tuple([usual.get(glyph, "") for glyph in run.glyphs]) == run.texts and "" not in run.texts:
+        return ((0, len(run.glyphs), 0),)
+    return _cut([use.variant(glyph, text) for glyph, text in zip(run.glyphs, run.texts, strict=True)])
 
 
-def _cut(run: GlyphRun, said: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
-    """A stretch without text of its own joins no other, so that each ornament is its own span."""
-    right = [bool(text) and text == usual for text, usual in zip(run.texts, said, strict=True)]
+def _cut(variants: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     start = 0
-    for place in range(1, len(right) + 1):
-        if place == len(right) or not (right[place] and right[start]):
-            yield start, place, None if right[start] else run.texts[start]
-            start = place
+    for variant, stretch in groupby(variants):
+        end = start + len(list(stretch))
+        yield start, end, variant
+        start = end

@@ -27,27 +27,48 @@ _BLOCK: Final = 100
 
 @dataclass(slots=True)
 class FontUse:
-    """A face in a file: its resource name, the glyphs used, and what each stands for."""
+    """A face in a file: the glyphs used, and what each stands for.
+
+    Where a glyph stands for other text than usual (a space for an ideographic one, 〓 for what no face has) it is shown
+    in a variant of the font: the same outlines with another ToUnicode. Viewers know these better than ActualText, of
+    which pdfium drops what lies above U+FFFF and pdf.js all.
+    """
 
     face: Face
     name: str
     """Of the resource: F1."""
-    texts: dict[int, str] = field(default_factory=dict)
-    """Glyph id → the text that it mostly stands for; this becomes ToUnicode. Glyphs that stand for none are absent."""
+    variants: list[dict[int, str]] = field(default_factory=lambda: [{}])
+    """Of each variant: glyph id → text; the first is the usual one. Glyphs that stand for nothing are absent."""
     widths: dict[int, float] = field(default_factory=dict)
     """Glyph id → advance in thousandths of an em, as the file says it."""
     _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
+    _places: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def note(self, glyphs: Sequence[int], texts: Sequence[str]) -> None:
         """Count glyphs with what they stand for."""
         self._seen.update(zip(glyphs, texts, strict=True))
 
     def settle(self) -> None:
-        """Decide widths and texts; call it when every glyph was noted. The most frequent text wins, then the first."""
+        """Decide widths and texts; call it when every glyph was noted. The most frequent text is the usual one."""
         for (glyph, text), _ in sorted(self._seen.items(), key=lambda item: -item[1]):
             if text:
-                self.texts.setdefault(glyph, text)
+                self._place(glyph, text)
         self.widths = {glyph: self._width(glyph) for glyph in sorted({glyph for glyph, _ in self._seen})}
+
+    def _place(self, glyph: int, text: str) -> None:
+        place = next((n for n, variant in enumerate(self.variants) if glyph not in variant), len(self.variants))
+        if place == len(self.variants):
+            self.variants.append({})
+        self.variants[place][glyph] = text
+        self._places[glyph, text] = place
+
+    def variant(self, glyph: int, text: str) -> int:
+        """In which variant a glyph stands for `text`; -1 for none, where it stands for nothing."""
+        return self._places.get((glyph, text), -1)
+
+    def resource(self, variant: int) -> str:
+        """Name of a variant among the resources of a page: F1, F1.1."""
+        return f"{self.name}.{variant}" if variant > 0 else self.name
 
     def _width(self, glyph: int) -> float:
         width = round(self.face.width(glyph) * 1000, 3)
@@ -66,8 +87,11 @@ class Subset:
     """Bounding box of the face, thousandths of an em."""
 
 
-def embed(file: PdfFile, use: FontUse) -> Ref:
-    """Add the font of `use` to the file. FontError where the face cannot be cut down to its glyphs."""
+def embed(file: PdfFile, use: FontUse) -> dict[str, Ref]:
+    """Add the font of `use` to the file: name of the resource → font, for each variant.
+
+    FontError where the face cannot be cut down to its glyphs.
+    """
     glyphs = sorted(use.widths)
     cut = subset(use.face, glyphs)
     base = Name(f"{_tag(glyphs)}+{_postscript_name(use.face)}")
@@ -82,16 +106,17 @@ def embed(file: PdfFile, use: FontUse) -> Ref:
     }
     if use.face.outlines == "glyf":
         descendant["CIDToGIDMap"] = file.stream({}, _places(cut.places))
-    return file.add(
-        {
-            "Type": Name("Font"),
-            "Subtype": Name("Type0"),
-            "BaseFont": base,
-            "Encoding": Name("Identity-H"),
-            "DescendantFonts": [file.add(descendant)],
-            "ToUnicode": file.stream({}, to_unicode(use.texts)),
-        }
-    )
+    font = {
+        "Type": Name("Font"),
+        "Subtype": Name("Type0"),
+        "BaseFont": base,
+        "Encoding": Name("Identity-H"),
+        "DescendantFonts": [file.add(descendant)],
+    }
+    return {
+        use.resource(place): file.add({**font, "ToUnicode": file.stream({}, to_unicode(texts))})
+        for place, texts in enumerate(use.variants)
+    }
 
 
 def subset(face: Face, glyphs: Iterable[int]) -> Subset:

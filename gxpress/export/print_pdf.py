@@ -127,7 +127,7 @@ class _Printer:
             {"FunctionType": 4, "Domain": [0, 1], "Range": [0, 1] * 4}, b"{dup dup dup}", deflate=False
         )
         found: dict[str, object] = {
-            "Font": {use.name: embed(self.file, use) for use in self.fonts.values()},
+            "Font": {name: ref for use in self.fonts.values() for name, ref in embed(self.file, use).items()},
             "ExtGState": _STATES,
             "ColorSpace": {"All": [*_ALL_INKS, tint]},
         }

@@ -388,3 +388,44 @@ def test_bundled_faces_look_as_freetype_draws_them(role: str, folder: Path) -> N
         apart = sum(ImageChops.difference(wish.filter(soft), got.filter(soft)).tobytes())
         assert ink > 0, f"{char!r} has no ink"
         assert apart < 0.25 * ink, f"{char!r} of {role} shows another glyph"
+
+
+def test_a_mark_that_begins_before_the_letter_in_front_of_it(
+    folder: Path, face: BoxFace, program: Callable[[str], str]
+) -> None:
+    """pdfium sorts the pieces of a line by where they begin."""
+    program("pdftotext")
+    other = box_face(folder, "glyf")
+    told = story("a", "一二A（三")
+    made = edition(face, told)
+    first = made.pages[0].modules[0]
+    row = first.items[1]
+    assert isinstance(row, Line)
+    runs = (run(face, "一二"), run(other, "A", x=20.0), run(face, "（三", x=19.0))
+    made = _alone(made, first.items[0], replace(row, runs=runs))
+    pdf = _printed(made, face, other)
+    assert by_pdfium(pdf, made) == spaced(wanted(made))
+    assert by_poppler(pdf, made) == bare(wanted(made))
+
+
+def test_one_glyph_stands_for_many_characters(face: BoxFace, tmp_path: Path, program: Callable[[str], str]) -> None:
+    """〓 for whatever no face has, above U+FFFF too, in both readers; every variant of the font is in order."""
+    program("pdftotext")
+    text = "一\U0002cc56\U0002cc57㐂\U0002cc56三"
+    made = edition(face, story("a", "一" * len(text)))
+    made = replace(made, issue=edition(face, story("a", text)).issue)
+    first = made.pages[0].modules[0]
+    row = first.items[1]
+    assert isinstance(row, Line)
+    shown = replace(run(face, "一〓〓〓〓三"), texts=tuple(text))
+    made = _alone(made, first.items[0], replace(row, runs=(shown,)))
+    pdf = _printed(made, face)
+    assert by_pdfium(pdf, made) == spaced(wanted(made))
+    assert by_poppler(pdf, made) == bare(wanted(made))
+    path = tmp_path / "print.pdf"
+    path.write_bytes(pdf)
+    fonts = subprocess.run([program("pdffonts"), path], capture_output=True, text=True, check=True).stdout
+    rows = fonts.splitlines()[2:]
+    assert len(rows) == 3
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+    assert pdf.count(b"/FontFile3") == 1
