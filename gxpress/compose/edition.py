@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from gxpress.compose.almanac import check_dates
 from gxpress.compose.copy import Copy, Entry
-from gxpress.compose.furniture import furniture, house_panel
+from gxpress.compose.furniture import Furnished, furnish, house_panel
+from gxpress.compose.furniture_words import Words
 from gxpress.compose.galley import Press, story_galley
 from gxpress.compose.ledger import rows
 from gxpress.compose.makeup import MakeUp
@@ -30,26 +31,36 @@ def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None) -> Ed
     fillers = [Entry(story_galley(story, press)) for story in issue.fillers]
     makeup = MakeUp(press, plan(issue, press), fillers, may_grow=issue.page_count is None)
     makeup.run()
-    pages = _numbered([_page(copy, made, issue, press, len(makeup.made)) for copy, made in makeup.made])
+    furnished = [_furnished(copy, issue, press, len(makeup.made)) for copy, _ in makeup.made]
+    pages = _numbered(
+        [
+            _page(copy, made, each.modules, issue, press)
+            for (copy, made), each in zip(makeup.made, furnished, strict=True)
+        ]
+    )
     findings = (
         *issue.findings,
         *check_dates(issue.masthead),
         *missing(issue, press),
         *borrowed(issue, press),
         *makeup.findings,
+        *(each for made in furnished for each in made.findings),
     )
     return Edition(issue, layout, pages, findings, rows(makeup.made, press))
 
 
-def _page(copy: Copy, made: PageMade, issue: Issue, press: Press, count: int) -> Page:
+def _furnished(copy: Copy, issue: Issue, press: Press, count: int) -> Furnished:
+    return furnish(Words.of(issue, press.layout, copy.number, count, _name(copy, issue)), press.faces)
+
+
+def _page(copy: Copy, made: PageMade, furniture: Sequence[Module], issue: Issue, press: Press) -> Page:
     sheet = press.layout.sheet
-    name = _name(copy, issue)
-    found = [*furniture(issue, press.layout, copy.number, count, name, press.faces), *made.modules]
+    found = [*furniture, *made.modules]
     if made.panel:
         found.append(house_panel(issue, press.layout, made.panel, press.faces, copy.number))
     return Page(
         copy.number,
-        name,
+        _name(copy, issue),
         sheet.width,
         sheet.height,
         sheet.type_area,

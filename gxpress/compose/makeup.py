@@ -43,13 +43,18 @@ class MakeUp:
 
     def run(self) -> None:
         """Every page, and more pages as long as something goes on."""
-        number = 0
-        while number < len(self.copies):
-            if number and self.may_grow and not (self.copies[number].entries or self.copies[number].adverts):
-                del self.copies[number:]  # all of it was pulled forward
-                break
-            self._page(number)
-            number += 1
+        index = 0
+        while index < len(self.copies):
+            if index and self.may_grow and not (self.copies[index].entries or self.copies[index].adverts):
+                self._closed_up(index)
+                continue
+            self._page(index)
+            index += 1
+
+    def _closed_up(self, index: int) -> None:
+        """Without a page whose stories were all pulled forward."""
+        del self.copies[index]
+        self.copies[index:] = [replace(copy, number=copy.number - 1) for copy in self.copies[index:]]
 
     def _page(self, index: int) -> None:
         copy = self._under_banners(self.copies[index])
