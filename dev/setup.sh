@@ -61,11 +61,12 @@ judges() {
             say "these packages are not installed, so the tests that ask them will be skipped:$missing"
         fi
     fi
-    if command -v npm >/dev/null 2>&1 && [ ! -d .cache/judges/node_modules/axe-core ]; then
-        say "npm install vnu-jar axe-core (into .cache/judges)"
+    if command -v npm >/dev/null 2>&1 && [ ! -d .cache/judges/node_modules/@daisy/ace-cli ]; then
+        say "npm install vnu-jar axe-core ace (into .cache/judges)"
         mkdir -p .cache/judges
-        npm install --silent --no-audit --no-fund --prefix .cache/judges \
-            vnu-jar@26.9.27 axe-core@4.14.1 >/dev/null 2>&1 ||
+        PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix .cache/judges \
+            vnu-jar@26.9.27 axe-core@4.14.1 @daisy/ace-cli@1.4.6 @daisy/ace-axe-runner-puppeteer@1.4.6 \
+            >/dev/null 2>&1 ||
             say "the HTML judges could not be fetched; the tests that ask them will be skipped"
     fi
 }

@@ -173,8 +173,14 @@ def _written(issue: Issue, documents: list[Document], chapters: tuple[Chapter, .
     book.toc = [_ncx(chapter) for chapter in chapters]
     stream = BytesIO()
     options = {"mtime": wording.moment(issue), "epub3_pages": False, "raise_exceptions": True}
+
+    class Writer(epub.EpubWriter):  # type: ignore[misc]
+        def _write_opf_file(self, root: Any) -> None:
+            root.set("{http://www.w3.org/XML/1998/namespace}lang", issue.lang)  # for the words of the metadata
+            super()._write_opf_file(root)
+
     try:
-        epub.write_epub(stream, book, options)
+        Writer(stream, book, options).write()
     except (epub.EpubException, OSError, ValueError) as error:
         raise ExportError(f"the EPUB cannot be written: {error}") from error
     return stream.getvalue()

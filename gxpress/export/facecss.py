@@ -36,7 +36,8 @@ def family(role: str) -> str:
 
 
 def families(own: tuple[str, ...] = ROLES) -> dict[str, str]:
-    """Role (with _ for -) → value of `font-family`: our face where it is one of `own`, then the system's.
+    """Role (with _ for -) → value of `font-family`: our face where it is one of `own`, then our song, which has more
+    characters than others, then the system's.
 
     >>> families(())["kai"].split(",")[0]
     '"Kaiti SC"'
@@ -44,7 +45,8 @@ def families(own: tuple[str, ...] = ROLES) -> dict[str, str]:
     lists = {}
     for role in ROLES:
         system = SYSTEM.get(role) or SYSTEM[role.partition("-")[0]]
-        lists[role.replace("-", "_")] = f"{family(role)}, {system}" if role in own else system
+        ours = ", ".join(family(name) for name in dict.fromkeys((role, "song")) if name in own)
+        lists[role.replace("-", "_")] = f"{ours}, {system}" if role in own else system
     return lists
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from told import Sheet
 
 from gxpress import read_issue, read_layout
 from gxpress.model.issue import Issue
@@ -21,17 +21,6 @@ def tabloid() -> Layout:
 @pytest.fixture(scope="session")
 def qingxi() -> Issue:
     return read_issue(Path(__file__).resolve().parents[2] / "examples" / "qingxi")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Stands in for a facsimile."""
-
-    page: int
-    width: int
-    height: int
-    webp: bytes
-    thumb: bytes
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,10 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
 import pytest
-from conftest import Sheet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import draw_pictures, issues
-from told import boxes, told, wanted
+from told import Sheet, boxes, told, wanted
 
 from gxpress import read_issue
 from gxpress.export import epaper

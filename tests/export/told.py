@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from gxpress.model.issue import Issue, Section, Story
@@ -11,6 +12,17 @@ from gxpress.model.units import Box
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _UNSAID = {"rt", "rp", "style", "title"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Stands in for a facsimile."""
+
+    page: int
+    width: int
+    height: int
+    webp: bytes
+    thumb: bytes
 
 
 class Telling(HTMLParser):
