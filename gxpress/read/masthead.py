@@ -115,7 +115,7 @@ def _name_below(lines: Sequence[SourceLine], facts: Facts, loose: list[SourceLin
 
 def _is_text_next(lines: Sequence[SourceLine]) -> bool:
     """Whether the line is the only one before text: then it is a headline."""
-    return len(lines) > 1 and _is_text(lines[1])
+    return len(lines) > 1 and _is_text(lines[1]) and page_mark(lines[1].text) is None
 
 
 def _motto(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from typing import Final
 from unicodedata import east_asian_width
 
 from gxpress.read.bylines import alone, signed
@@ -31,6 +32,9 @@ from gxpress.read.shapes import (
     torn,
 )
 from gxpress.read.source import SourceLine
+
+_SEEN: Final = 400
+"""Characters at the end of a paragraph that are looked at for whether it goes on."""
 
 
 class PieceKind(StrEnum):
@@ -120,7 +124,7 @@ def _end(lines: Sequence[SourceLine], index: int, found: Sequence[Piece], *, mar
         view = View(text, next_line.text, beyond, fresh and end == index + 1, marked)
         if not wrapped and (finished(text) or not torn(view)):
             break
-        text += next_line.text
+        text = (text + next_line.text)[-_SEEN:]
         end += 1
     return end
 

@@ -13,13 +13,16 @@ from typing import Final
 from gxpress.read.han import CLOSERS, HAN, OPENERS, WIDE_POINTS, is_chinese, is_han, is_latin
 
 _WIDE: Final = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
+_SKIPPED: Final = frozenset(" \u3000\u00a0\"%‰'" + OPENERS + CLOSERS + ",;:!?")
+_NEAR: Final = 16
+"""Characters that are looked over for a neighbour."""
 _KEPT: Final = re.compile(
     r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/_=&#-]"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|\(0\d{2,3}\)[ -]?\d{7,8}"
     r"|\d+(?:[,.:]\d+)+"
 )
-_CREDITS: Final = re.compile(r"[（(][^（()）]*(?:记者|通讯员|作者|摄影|文/图)[^（()）]*[）)]")
+_CREDITS: Final = re.compile(r"[（(][^（()）]{0,80}(?:记者|通讯员|作者|摄影|文/图)[^（()）]{0,80}[）)]")
 _OPENING: Final = re.compile(rf"[【\[]?(?:{HAN}|[\d]){{2,16}}(?:讯|电|消息)[】\]]?[ \u3000]+{HAN}*")
 """本报讯　… : the white after a dateline is meant."""
 _ELLIPSIS: Final = re.compile(rf"(?<=(?:{HAN}|[”’）》]))(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……))|(?<![.…])\.{{3,}}(?={HAN})")
@@ -138,12 +141,14 @@ def _wide_mark(text: str, index: int, *, chinese: bool) -> bool:
 
 
 def _neighbour(text: str, index: int, step: int) -> str:
-    """The next character that is no white, quote, bracket, per cent sign or half-width mark."""
-    index += step
-    skipped = " \u3000\u00a0\"%‰'" + OPENERS + CLOSERS + ",;:!?"
-    while 0 <= index < len(text) and text[index] in skipped:
+    """The next character that is no white, quote, bracket, per cent sign or half-width mark; "" where none is near."""
+    for _ in range(_NEAR):
         index += step
-    return text[index] if 0 <= index < len(text) else ""
+        if not 0 <= index < len(text):
+            return ""
+        if text[index] not in _SKIPPED:
+            return text[index]
+    return ""
 
 
 def _quotes(text: str) -> Iterator[Edit]:

@@ -105,3 +105,21 @@ def test_the_seed_is_read_at_once(seed: Path) -> None:
         read_issue(seed)
         spent.append(time.process_time() - start)
     assert min(spent) < 0.06  # 12 ms where it was written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报讯　" + "(" * 5000 + "。",
+        "本报讯　" + '"晴' * 5000 + "。",
+        "晴溪水\n" * 3000,
+        "本报讯　" + "\n\n".join(["晴溪的水,清得见底的" + "石" * 30] * 600) + "。",
+        "." * 20000,
+    ],
+    ids=["brackets", "quotes", "heads", "tears", "dots"],
+)
+def test_odd_text_costs_no_more_than_its_length(text: str, tmp_path: Path) -> None:
+    path = written(tmp_path, ("溪口周报\n2026年11月20日\n\n桥通了\n\n" + text + "\n").encode())
+    start = time.process_time()
+    read_issue(path)
+    assert time.process_time() - start < 3
