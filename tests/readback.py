@@ -29,6 +29,7 @@ from gxpress.export.press import Geometry
 from gxpress.model.page import Edition, Line
 
 _ROW = 24.0
+Rows = dict[int, list[tuple[float, Line]]]
 _MAYBE = "\0"
 """A space that pdfium made up."""
 
@@ -174,7 +175,7 @@ def _told(edition: Edition, read: Iterable[Iterable[Piece]], *, level: float) ->
         rows = _rows(lines, level)
         texts: dict[int, str] = defaultdict(str)
         for piece in pieces:
-            line = _line_of(piece, rows, level)
+            line = _line_of(piece, rows)
             if line is not None:
                 texts[id(line)] += piece.text
             elif piece.y < page.height and piece.text.strip(_MAYBE).strip():
@@ -189,23 +190,25 @@ def _told(edition: Edition, read: Iterable[Iterable[Piece]], *, level: float) ->
     return dict(told)
 
 
-def _rows(lines: Iterable[Line], level: float) -> Mapping[int, list[Line]]:
-    rows: dict[int, list[Line]] = defaultdict(list)
+def _rows(lines: Iterable[Line], level: float) -> Rows:
+    """Every height at which a line shows something, with the line."""
+    rows: Rows = defaultdict(list)
     for line in lines:
-        rows[int((line.y - level * line.size) // _ROW)].append(line)
+        for y in {line.y - run.rise - level * run.size for run in line.runs}:
+            rows[int(y // _ROW)].append((y, line))
     return rows
 
 
-def _line_of(piece: Piece, rows: Mapping[int, list[Line]], level: float) -> Line | None:
+def _line_of(piece: Piece, rows: Rows) -> Line | None:
     """The nearest line, up or down, in whose measure its middle stands; that of a squeezed mark stands on the edge."""
     row = int(piece.y // _ROW)
-    near = [line for place in range(row - 2, row + 3) for line in rows.get(place, ()) if _reaches(line, piece.x)]
-    near = [line for line in near if abs(line.y - level * line.size - piece.y) < 0.6 * line.size]
-    return min(near, key=lambda line: abs(line.y - level * line.size - piece.y), default=None)
-
-
-def _reaches(line: Line, x: float) -> bool:
-    return line.x - 0.3 * line.size < x < line.x + line.width + 0.3 * line.size
+    near = [
+        (abs(y - piece.y), n, line)
+        for place in range(row - 1, row + 2)
+        for n, (y, line) in enumerate(rows.get(place, ()))
+        if line.x - 3 < piece.x < line.x + line.width + 3 and abs(y - piece.y) < 0.6 * line.size
+    ]
+    return min(near)[2] if near else None
 
 
 def _squeezed(lines: Iterable[str]) -> str:

@@ -8,15 +8,19 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gxpress.export.embedding import FontUse
 from gxpress.export.pdffile import number
+from gxpress.export.pieces import bound, pieces
 from gxpress.model.layout import Colour
 from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule
 from gxpress.model.units import Box, Pt
+
+if TYPE_CHECKING:
+    from gxpress.typeset.faces import Face
 
 _SLACK: Final = 0.004
 """Points by which a glyph may stand off its place before it is put right: a 150th of a dot of a 2,540 dpi setter."""
@@ -97,13 +101,16 @@ class Content:
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
     def _line(self, line: Line) -> None:
-        for bound in _bound(runs(line, self.fonts)):
-            if len(bound) > 1:
-                self._out.append(_span("".join(text for run in bound for text in run.texts)))
-            for run in bound:
+        for together in bound(pieces(line, self._face)):
+            if len(together) > 1:
+                self._out.append(_span("".join(text for run in together for text in run.texts)))
+            for run in together:
                 self._run(run, line.x, self.height - line.y + run.rise)
-            if len(bound) > 1:
+            if len(together) > 1:
                 self._out.append("EMC")
+
+    def _face(self, key: str) -> Face:
+        return self.fonts[key].face
 
     def _run(self, run: GlyphRun, x: Pt, y: Pt) -> None:
         use = self.fonts[run.face]
@@ -120,53 +127,9 @@ class Content:
             self._out.append(shown if variant >= 0 else f"{_span('')}\n{shown}\nEMC")
 
 
-def runs(line: Line, fonts: Mapping[str, FontUse]) -> Iterator[GlyphRun]:
-    """The runs of a line with ink or text, and behind them what was dropped at its end.
-
-    A space there shows nothing, but copied and searched text is whole only with it.
-    """
-    last = None
-    for run in line.runs:
-        if run.glyphs:
-            last = run
-            yield run
-    if last is None or not line.dropped:
-        return
-    face = fonts[last.face].face
-    space = face.cmap.get(0x20)
-    if space:
-        end = last.offsets[-1] + face.width(last.glyphs[-1]) * last.size * last.scale
-        yield GlyphRun(last.face, last.size, last.colour, (space,), (end,), (line.dropped,), last.rise, last.scale)
-
-
 def _span(text: str) -> str:
     """What follows, to EMC, copies as `text`."""
     return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC"
-
-
-def _bound(found: Iterable[GlyphRun]) -> Iterator[tuple[GlyphRun, ...]]:
-    """Runs one after another; bound together where a viewer would take the second for the first.
-
-    pdfium sorts the pieces of a line by where they begin. A squeezed opening mark begins half an em before its ink, and
-    so before a narrow letter of another face in front of it.
-    """
-    rest: GlyphRun | None = None
-    for run in found:
-        if rest is None or run.offsets[0] >= rest.offsets[-1]:
-            if rest is not None:
-                yield (rest,)
-            rest = run
-            continue
-        if len(rest.glyphs) > 1:
-            yield (_part(rest, slice(-1)),)
-        yield _part(rest, slice(-1, None)), _part(run, slice(1))
-        rest = _part(run, slice(1, None)) if len(run.glyphs) > 1 else None
-    if rest is not None:
-        yield (rest,)
-
-
-def _part(run: GlyphRun, part: slice) -> GlyphRun:
-    return replace(run, glyphs=run.glyphs[part], offsets=run.offsets[part], texts=run.texts[part])
 
 
 def _spacing(run: GlyphRun, widths: Mapping[int, float]) -> tuple[float, dict[int, str]]:

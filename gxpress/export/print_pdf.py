@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from gxpress.errors import ExportError
 from gxpress.export import press
-from gxpress.export.content import Content, runs
+from gxpress.export.content import Content
 from gxpress.export.embedding import FontUse, embed
 from gxpress.export.pdffile import Name, PdfFile, Ref
+from gxpress.export.pieces import pieces
 from gxpress.export.separation import Pictures
 from gxpress.model.finding import Place
 from gxpress.model.page import Edition, GlyphRun, Line, ModuleKind, Page
@@ -80,12 +81,10 @@ class _Printer:
             if slug:
                 self.slugs[page.number] = slug
             for owner, line in self._lines(page):
-                for run in line.runs:
-                    self._open(run.face)
-                for run in runs(line, self.fonts):
+                for run in pieces(line, self.faces.by_key):
                     if 0 in run.glyphs:
                         _refuse(run, page, owner)
-                    self.fonts[run.face].note(run.glyphs, run.texts)
+                    self._use(run.face).note(run.glyphs, run.texts)
         for use in self.fonts.values():
             use.settle()
 
@@ -96,9 +95,10 @@ class _Printer:
         if page.number in self.slugs:
             yield "slug", self.slugs[page.number]
 
-    def _open(self, key: str) -> None:
+    def _use(self, key: str) -> FontUse:
         if key not in self.fonts:
             self.fonts[key] = FontUse(self.faces.by_key(key), f"F{len(self.fonts) + 1}")
+        return self.fonts[key]
 
     def _page(self, page: Page, parent: Ref, resources: Ref) -> None:
         geometry = press.Geometry.of(page, self.edition.layout.sheet)
