@@ -289,9 +289,12 @@ def _raise(font: TTFont, by: int) -> None:
     for name in font.getGlyphOrder():
         if outlines[name].width != font["head"].unitsPerEm:
             continue
-        pen = T2CharStringPen(outlines[name].width, None)
-        outlines[name].draw(TransformPen(pen, (1, 0, 0, 1, 0, by)))
         old = strings[name]
+        # A charstring says by how much its width differs from the nominal one, and nothing where it is the default.
+        width, private = outlines[name].width, old.private
+        said = None if width == private.defaultWidthX else width - private.nominalWidthX
+        pen = T2CharStringPen(said, None)
+        outlines[name].draw(TransformPen(pen, (1, 0, 0, 1, 0, by)))
         strings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
         height, top = font["vmtx"][name]
         font["vmtx"][name] = (height, top - by)
