@@ -17,7 +17,7 @@ from gxpress.model.page import Edition
 
 if TYPE_CHECKING:
     from gxpress.export.facsimile import Facsimile
-    from gxpress.export.print_pdf import Progress
+    from gxpress.export.progress import Progress
 
 FORMATS: Final = ("print", "reading", "epub", "epaper")
 """What `export` can write, in the order in which it is written."""

@@ -12,7 +12,7 @@ from gxpress.errors import ExportError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from gxpress.export.print_pdf import Progress
+    from gxpress.export.progress import Progress
 
 WIDTH: Final = 1600
 """Pixels: body text can be read when the page is enlarged on a screen."""

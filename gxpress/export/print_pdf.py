@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from gxpress.export.content import Content
 from gxpress.export.embedding import FontUse, embed
 from gxpress.export.pdffile import Name, PdfFile, Ref
 from gxpress.export.pieces import pieces
+from gxpress.export.progress import Progress
 from gxpress.export.separation import Pictures
 from gxpress.model.finding import Place
 from gxpress.model.page import Edition, GlyphRun, Line, ModuleKind, Page
@@ -25,9 +26,6 @@ _STATES: Final[dict[str, object]] = {
     "Knock": {"Type": Name("ExtGState"), "op": False, "OP": False, "OPM": 1},
 }
 _ALL_INKS: Final[list[object]] = [Name("Separation"), Name("All"), Name("DeviceCMYK")]
-
-Progress = Callable[[str, int, int], None]
-"""Told the stage, how many pages are done, and of how many."""
 
 
 def render(edition: Edition, progress: Progress | None = None, *, faces: FaceSet | None = None) -> bytes:
