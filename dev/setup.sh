@@ -55,6 +55,8 @@ judges() {
         chromium:chromium npm:npm fc-list:fontconfig; do
         command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
     done
+    # veraPDF lacks an XML binding, which is no command
+    [ -e /usr/share/java/txw2.jar ] || missing="$missing libjaxb-java libistack-commons-java libtxw2-java"
     if [ -n "$missing" ]; then
         # shellcheck disable=SC2086
         if ! { may_apt && apt_install $missing; }; then
