@@ -189,7 +189,7 @@ class Desk:
             return True
         if not self._story.blocks or len(text) > _SUBHEADING or len(phrases(text)) > 1:
             return False
-        return head.gap < 2 and self._story.news if self._marked else head.gap < self._wide
+        return head.gap < self._wide or (self._marked and self._story.news and head.gap < 2)
 
     def _open(self, *, prose: bool = False) -> None:
         """Begins a story with the head that waits. `prose`: a paragraph follows it."""
@@ -214,8 +214,8 @@ class Desk:
         least = min(piece.gap for piece in verse)
         end = len(verse)
         if prose:
-            wide = [index for index, piece in enumerate(verse) if piece.gap > least and index >= len(verse) - 2]
-            end = wide[0] if wide else len(verse) - 1
+            wide = [index for index, piece in enumerate(verse) if piece.gap > max(least, 1) and index >= len(verse) - 3]
+            end = wide[-1] if wide else len(verse) - 1
         story = StoryDraft(heads=[head.passage])
         for piece in verse[:end]:
             self._verse(story, piece, gap=piece.gap > least)

@@ -17,6 +17,8 @@ _SAID: Final = re.compile("(?:强调|指出|要求|提出|表示|说|时|调研|
 _COLUMN: Final = re.compile(r"[【\[〖■●◆▲★☆▍◎][^】\]〗]{1,20}[】\]〗]?$|.{1,12}(?:专栏|栏目)$")
 _NAME: Final = 4
 """Characters of a column name that stands alone: 草木志."""
+_STANDING: Final = 6
+"""The same over a piece that names no author, and so is no feature with a deck: 一周服务台."""
 _KICKER: Final = 12
 """Characters of a first phrase that can be a kicker without saying 强调."""
 
@@ -33,9 +35,12 @@ class Head:
     """The line that held kicker and headline together, when it was parted."""
 
 
-def assign(lines: Sequence[Passage], deck: Passage | None, *, news: bool, part: bool) -> Head:
-    """Each line of a head at its place. `news`: the story opens with a dateline. `part`: glued kickers are parted."""
-    column, rest = _column(list(lines), deck, news=news)
+def assign(lines: Sequence[Passage], deck: Passage | None, *, news: bool, authored: bool, part: bool) -> Head:
+    """Each line of a head at its place.
+
+    `news`: the story opens with a dateline. `authored`: an author is named. `part`: glued kickers are parted.
+    """
+    column, rest = _column(list(lines), news=news, longest=_NAME if authored or deck else _STANDING)
     kicker, headline, below = _three(rest, deck)
     if headline is not None and deck is None and below is None:
         headline, below = _dashed(headline)
@@ -45,7 +50,7 @@ def assign(lines: Sequence[Passage], deck: Passage | None, *, news: bool, part: 
     return Head(column, kicker, headline, deck or below, parted)
 
 
-def _column(lines: list[Passage], deck: Passage | None, *, news: bool) -> tuple[Passage | None, list[Passage]]:
+def _column(lines: list[Passage], *, news: bool, longest: int) -> tuple[Passage | None, list[Passage]]:
     """The column name above the others, where there is one.
 
     A bracket or a bullet says so. Else a story without dateline has one when its first line is very short, or when both
@@ -55,7 +60,7 @@ def _column(lines: list[Passage], deck: Passage | None, *, news: bool) -> tuple[
         return None, lines
     first, second = lines[0].text, lines[1].text
     marked = _COLUMN.match(first) is not None
-    short = len(first) <= _NAME
+    short = len(first) <= longest
     phrased = len(phrases(first)) > 1 and len(phrases(second)) > 1
     if marked or (not news and (short or phrased)):
         return lines[0], lines[1:]

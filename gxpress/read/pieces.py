@@ -146,7 +146,11 @@ def _cells(text: str) -> int:
 
 
 def _fresh(line: SourceLine, found: Sequence[Piece]) -> bool:
-    return not found or line.gap > 1 or found[-1].kind in {PieceKind.PAGE, PieceKind.STAFF}
+    """Whether a head may be expected here: at a page's beginning, after a wide gap, right under another head."""
+    if not found or line.gap > 1:
+        return True
+    kind = found[-1].kind
+    return kind in {PieceKind.PAGE, PieceKind.STAFF} or (kind is PieceKind.HEAD and line.gap == 0)
 
 
 def _kind(lines: Sequence[SourceLine], index: int, end: int, found: Sequence[Piece]) -> PieceKind:

@@ -99,7 +99,8 @@ class _Sections:
     def _story(self, draft: StoryDraft) -> Story:
         self._count += 1
         name = f"story-{self._count}"
-        head = assign(draft.heads, draft.deck, news=draft.news, part=not self._mender.as_is)
+        authored = draft.byline is not None or draft.signed is not None
+        head = assign(draft.heads, draft.deck, news=draft.news, authored=authored, part=not self._mender.as_is)
         self._report_head(head, draft, name)
         self._report_jumps(draft)
         note = self._note(draft.note, name)

@@ -23,6 +23,8 @@ LONG: Final = 40
 """An unfinished line above this is torn text, not a head."""
 _LONGEST_SUBHEADING: Final = 24
 """Characters of a head without dateline, in a file whose stories have them."""
+_SHORTEST_TEAR: Final = 9
+"""Characters of the first line of a column, indent taken off: no column is narrower."""
 _TAIL: Final = 4
 """Characters that make no paragraph: 仓里。"""
 _NOTE: Final = re.compile(
@@ -49,6 +51,8 @@ _OPENS_SENTENCE: Final = re.compile(
 """An adverbial of time or place and a comma: a sentence begins so, a head hardly."""
 _JUMP: Final = re.compile(r"[（(〔【▶►◀◄→←]*\s*(?:下转|上接|转|接)\s*第?\s*[A-D]?\d{1,2}\s*版.{0,12}")
 _ITEM: Final = re.compile(rf"{HAN}{{0,4}}(?:时间|地点|地址|对象|费用|联系人|联系方式|方式|电话|网址|邮箱|名额|票价)：")
+_COUNTS: Final = ("周", "星期", "第", "礼拜")
+"""A number after one of these counts something and opens no list: 每周 | 二、周四."""
 _HANGING: Final = frozenset(
     "的地得和与及或把被将让使以从向对于在为由因就要能会可应须需则而且但并不未已正更最各每这那其该此是有"
 )
@@ -191,15 +195,30 @@ def torn(view: View) -> bool:
     False
     """
     before, after = form(view.text), form(view.next)
+    if before.endswith(_COUNTS) and is_numbered(after):
+        return True
     if not after or before.endswith("：") or _begins_anew(after, form(view.after_next)):
         return False
     if _surely_torn(before, after):
         return True
     if view.fresh or len(phrases(view.text)) > 1 or _is_open_head(after):
         return False
+    return _likely_torn(before, after, marked=view.marked)
+
+
+def _likely_torn(before: str, after: str, *, marked: bool) -> bool:
+    """What a line of text is more often, where its shape makes nothing sure: torn, or a head."""
     if "，" not in before:
-        return view.marked and len(before) > _LONGEST_SUBHEADING
-    return view.marked or _OPENS_SENTENCE.match(before) is not None or not _phrase_ends(before, after)
+        return marked and len(before) > _LONGEST_SUBHEADING
+    if len(before) < _SHORTEST_TEAR or _balanced(before):
+        return False
+    return marked or not _phrase_ends(before, after)
+
+
+def _balanced(text: str) -> bool:
+    """Whether a comma parts a line into halves of one length, as in a couplet."""
+    halves = text.split("，")
+    return len(halves) == 2 and len(halves[0]) == len(halves[1])
 
 
 def _begins_anew(after: str, beyond: str) -> bool:
@@ -220,7 +239,8 @@ def _surely_torn(before: str, after: str) -> bool:
         or opens_story(before)
         or len(before) > LONG
         or _SAYS.search(before) is not None
-        or before[-1] in _HANGING
+        or (before[-1] in _HANGING and len(before) >= _SHORTEST_TEAR)
+        or _OPENS_SENTENCE.match(before) is not None
         or (before[-1].isdigit() and "，" in before)
         or (len(after) <= _TAIL and after.endswith("。"))
     )
