@@ -57,6 +57,7 @@ def setting() -> Setting:
 
 def _face(role: str) -> FaceFile:
     from fontTools.ttLib import TTFont
+
     from gxpress.typeset.faces import FaceSet
 
     file = FaceSet.open().face(role).file
@@ -65,7 +66,14 @@ def _face(role: str) -> FaceFile:
 
 
 def gxpress(manuscript: Manuscript, folder: Path, _shared: Setting) -> Task:
-    """The command, from a JSON issue to the print PDF, page fitting included."""
+    """The command, from an issue to the print PDF, page fitting included."""
+    source = manuscript.source or _written(manuscript, folder / "issue.json")
+    command = (sys.executable, "-m", "gxpress", "build", str(source), "-o", str(folder), "-f", "print", "-q")
+    return Task(command, folder / "print.pdf")
+
+
+def _written(manuscript: Manuscript, path: Path) -> Path:
+    """The manuscript as an issue."""
     from gxpress.model.issue import Issue, Masthead, Paragraph, Section, Story
     from gxpress.model.text import Text
     from gxpress.read import write_issue
@@ -79,10 +87,8 @@ def gxpress(manuscript: Manuscript, folder: Path, _shared: Setting) -> Task:
         for number, piece in enumerate(manuscript.pieces, 1)
     )
     masthead = Masthead(name="量尺日报", date=datetime.date(2026, 10, 23))
-    source = folder / "issue.json"
-    write_issue(Issue(masthead=masthead, sections=(Section(id="all", stories=stories),)), source)
-    command = (sys.executable, "-m", "gxpress", "build", str(source), "-o", str(folder), "-f", "print", "-q")
-    return Task(command, folder / "print.pdf")
+    write_issue(Issue(masthead=masthead, sections=(Section(id="all", stories=stories),)), path)
+    return path
 
 
 def typst(manuscript: Manuscript, folder: Path, shared: Setting) -> Task:
@@ -94,7 +100,8 @@ def typst(manuscript: Manuscript, folder: Path, shared: Setting) -> Task:
         f"(left: {area.x}pt, right: {sheet.width - area.right}pt, top: {area.y}pt, "
         f"bottom: {sheet.height - area.bottom}pt))",
         f"#set columns(gutter: {grid.gutter * grid.body}pt)",
-        f'#set text(font: "{shared.body.family}", size: {grid.body}pt, lang: "{_LANG}", top-edge: 0.88em, bottom-edge: -0.12em)',
+        f'#set text(font: "{shared.body.family}", size: {grid.body}pt, lang: "{_LANG}", '
+        "top-edge: 0.88em, bottom-edge: -0.12em)",
         f"#set par(justify: true, leading: {grid.leading - grid.body}pt, spacing: {grid.leading - grid.body}pt, "
         "first-line-indent: (amount: 2em, all: true))",
         f'#show heading: set text(font: "{shared.head.family}", size: 16pt)',

@@ -24,7 +24,8 @@ _WHAT = (
     "码头的石阶", "渠道和闸门", "十六个路口的标志", "老屋的房梁", "5G基站的机房", "果园里的滴灌",
 )  # fmt: skip
 _SO = (
-    "来往的人都说方便", "大家心里有了底", "比原先省下一半工夫", "每天可以多开两班车", "孩子们放学不用再绕路", "用水的人家不再发愁",
+    "来往的人都说方便", "大家心里有了底", "比原先省下一半工夫", "每天可以多开两班车", "孩子们放学不用再绕路",
+    "用水的人家不再发愁",
     "费用降到每亩12.5元", "一年能节省电费3.8万元", "合格率达到99.2%", "附近的店铺也热闹起来",
 )  # fmt: skip
 _SAID = ("“慢一点不要紧，做牢靠才要紧。”", "“有事打电话0000-662017，随叫随到。”", "“账要算清楚，话要说明白。”")
@@ -46,6 +47,8 @@ class Manuscript:
 
     name: str
     pieces: tuple[Piece, ...]
+    source: Path | None = None
+    """The issue itself, where there is one: gxpress reads that, with all that it has besides."""
 
     @property
     def characters(self) -> int:
@@ -91,4 +94,4 @@ def of_issue(path: Path) -> Manuscript:
         )
         for story in read_issue(path).stories
     )
-    return Manuscript(path.stem, pieces)
+    return Manuscript(path.stem, pieces, path)

@@ -6,9 +6,9 @@ The stream's own coordinates are points from the lower left corner of the trim; 
 from __future__ import annotations
 
 import struct
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -72,9 +72,8 @@ class Content:
 
     def _ink(self, colour: Colour, *, stroke: bool = False) -> None:
         """Full black prints over what lies under it, so that a plate out of register shows no white rim."""
-        over = colour.k >= 1 and not (colour.c or colour.m or colour.y)
-        self._set("overprint", "/Over gs" if over else "/Knock gs")
-        inks = " ".join(number(ink, 4) for ink in (colour.c, colour.m, colour.y, colour.k))
+        overprint, inks = _inks(colour)
+        self._set("overprint", overprint)
         self._set("stroke" if stroke else "fill", f"{inks} {'K' if stroke else 'k'}")
 
     def _fill(self, fill: Fill) -> None:
@@ -127,6 +126,14 @@ class Content:
             self._out.append(shown if variant >= 0 else f"{_span('')}\n{shown}\nEMC")
 
 
+@lru_cache(maxsize=64)
+def _inks(colour: Colour) -> tuple[str, str]:
+    """The graphics state and the operands of a colour."""
+    over = colour.k >= 1 and not (colour.c or colour.m or colour.y)
+    inks = " ".join(number(ink, 4) for ink in (colour.c, colour.m, colour.y, colour.k))
+    return "/Over gs" if over else "/Knock gs", inks
+
+
 def _span(text: str) -> str:
     """What follows, to EMC, copies as `text`."""
     return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC"
@@ -143,10 +150,10 @@ def _spacing(run: GlyphRun, widths: Mapping[int, float]) -> tuple[float, dict[in
     gaps = [after - before - step for before, after, step in zip(offsets, offsets[1:], steps, strict=False)]
     if not gaps:
         return 0.0, {}
-    usual = Counter([round(gap, 3) for gap in gaps]).most_common(1)[0][0]
+    usual = sorted(gaps)[len(gaps) // 2]
     # The mean of the gaps that share a figure: its rounding does not add up.
-    alike = [gap for gap in gaps if abs(gap - usual) <= 0.0006]
-    spacing = round((sum(alike) / len(alike) if alike else usual) / run.scale, 4)
+    alike = [gap for gap in gaps if -0.0006 < gap - usual < 0.0006]
+    spacing = round(sum(alike) / len(alike) / run.scale, 4)
     real = spacing * run.scale
     pen, shifts = offsets[0], {}
     for place, (step, offset) in enumerate(zip(steps, offsets[1:], strict=False), 1):

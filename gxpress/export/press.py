@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from gxpress.errors import UsageError
 from gxpress.export.pdffile import Name, number
@@ -28,6 +26,8 @@ MARK_GAP: Final = 3 * MM
 EDGE: Final = 2 * MM
 """Paper beyond the marks."""
 _SLUG_SIZE: Final = 7.0
+_XML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""The three that matter in text. `xml.sax.saxutils` would import the whole of urllib for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +155,16 @@ def information(masthead: Masthead) -> dict[str, object]:
 def xmp(masthead: Masthead, lang: str) -> bytes:
     """The metadata packet (ISO 16684-1), with the same title, dates and makers as the information dictionary."""
     when = moment(masthead).strftime("%Y-%m-%dT%H:%M:%SZ")
-    name = escape(title(masthead))
-    seed = hashlib.md5(f"{title(masthead)} {when}".encode(), usedforsecurity=False).digest()
-    identity = f"uuid:{uuid.UUID(bytes=seed)}"
+    name = title(masthead).translate(_XML)
+    seed = hashlib.md5(f"{title(masthead)} {when}".encode(), usedforsecurity=False).hexdigest()
+    identity = f"uuid:{seed[:8]}-{seed[8:12]}-{seed[12:16]}-{seed[16:20]}-{seed[20:]}"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{name}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{escape(lang)}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{lang.translate(_XML)}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>
 <xmp:MetadataDate>{when}</xmp:MetadataDate><xmp:CreatorTool>gxpress</xmp:CreatorTool>
 <pdf:Producer>gxpress</pdf:Producer><pdf:Trapped>False</pdf:Trapped>
