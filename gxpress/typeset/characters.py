@@ -56,11 +56,11 @@ _HANS: Final = {
     Kind.STOP: "。．！？﹒﹗﹖",
     Kind.COLON: "：﹕",
     Kind.MIDDLE: "·・‧•･",
-    Kind.CONNECTOR: "～〜〰-‐‑‒–",
-    Kind.FIXED: "‼⁇⁈⁉〃々〻ゝゞヽヾー",
+    Kind.CONNECTOR: "～〜〰゠-‐‑‒–",
+    Kind.FIXED: "‼⁇⁈⁉々〻ゝゞヽヾ․︙𐫶",
     Kind.PAIR: "—―⸺⸻…⋯‥",
-    Kind.LATIN_OPEN: "([{<$#@\\£¥€₩№§￥￡￠￦＄＃＠¡¿«‹",
-    Kind.LATIN_CLOSE: ")]}>,.:;!?%&*+=|~^_`\"'°‰‱℃℉％＋＝＆′″»›",
+    Kind.LATIN_OPEN: "([{<$#@\\£¥€₩№§￥￡￦＄＃＠¡¿«‹",
+    Kind.LATIN_CLOSE: ")]}>,.:;!?%&*+=|~^_`\"'°‰‱℃℉％﹪￠＋＝＆′″‵»›",
     Kind.SOLIDUS: "/／",
     Kind.SPACE: " \t\n\r\v\f\x85\u2028\u2029\u3000\u1680",
     Kind.ZERO: "\u00ad\u115f\u1160\u3164\uffa0\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff",
@@ -70,7 +70,7 @@ _HANS: Final = {
 _FIXED_HANT: Final = "！？﹗﹖"
 """C1: in zh-Hant these fill their cell."""
 
-_SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 """A6: not at a line's start in Japanese at the strictest level; in Chinese free."""
 
 _BY_CATEGORY: Final = {
@@ -125,6 +125,11 @@ GETA: Final = "〓"
 """Stands on the page for a character that no face has."""
 
 
+def invisible(char: str) -> bool:
+    """Whether a character shows nothing by itself: controls, joiners, variation selectors, skin tones."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Sk", "Lo") or "VARIATION SELECTOR" in unicodedata.name(char, "")
+
+
 class _Kinds(dict[str, Kind]):
     """The kind of each character; unknown ones are worked out from Unicode when first asked for."""
 
@@ -149,8 +154,6 @@ def kinds(locale: str) -> dict[str, Kind]:
     table.update(dict.fromkeys(HARD_SPACES, Kind.ZERO))
     if locale.startswith("zh-Hant"):
         table.update(dict.fromkeys(_FIXED_HANT, Kind.FIXED))
-    if locale.startswith("zh"):
-        table.update(dict.fromkeys("〃々〻ゝゞヽヾー", Kind.HAN))
     if locale.startswith("ja"):
-        table.update(dict.fromkeys(_SMALL_KANA, Kind.FIXED))
+        table.update(dict.fromkeys(SMALL_KANA, Kind.FIXED))
     return table

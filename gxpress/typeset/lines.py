@@ -41,6 +41,7 @@ class Share:
     counts: tuple[int, ...] = ()
     """Boundaries of each class of the kind used."""
     justified: bool = True
+    """Whether it ends at the measure; a last line need not, nor one that is a single token."""
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def lines_of(
 ) -> tuple[Line, ...]:
     """The lines that `found` describes, one under the other; `scale` narrows glyphs and places alike (heads)."""
     style, text = prepared.style, prepared.text
-    starts = [share.start for share in found[1:]] + [len(text)]
+    starts = [*(share.start for share in found[1:]), *[len(text)] * bool(found)]
     return tuple(
         Line(
             x=0.0,
@@ -155,6 +156,8 @@ def settle(prepared: Prepared, start: int, end: int, slack: float) -> Share:
         return Share(start, end, slack, shrunk=tuple(shrunk), counts=counts)
     row = inside.translate(table.stretch)
     counts, stretched, need = tuple(row.count(kind) for kind in range(4)), [0.0] * 4, slack
+    if not any(counts[1:]):  # one token fills the line, and inside it nothing is stretched (B)
+        return Share(start, end, slack, justified=False)
     for kind in (1, 2):
         if counts[kind]:
             stretched[kind] = min(need / counts[kind], table.room[kind])
@@ -209,13 +212,14 @@ def _row(prepared: Prepared, share: Share, em: float) -> _Row:
 
 def _composed(row: _Row, extras: dict[int, tuple[tuple[int, float, float], ...]]) -> _Row:
     """`row` with further glyphs, and without what has none, which is copied with the glyph before it."""
-    made, pending = _Row([], [], [], [], {}), ""
+    made, pending, base = _Row([], [], [], [], {}), "", -1
     for place, (glyph, x, text, form) in enumerate(zip(row.glyphs, row.places, row.texts, row.forms, strict=True)):
         if glyph != NOTHING:
+            base = len(made.glyphs)
             made.add(glyph, x, pending + text, form)
             pending = ""
-        elif made.texts:
-            made.texts[-1] += text
+        elif base >= 0:
+            made.texts[base] += text
         else:
             pending += text
         for number, (further, shift, rise) in enumerate(extras.get(place, ()), start=1):

@@ -142,7 +142,7 @@ def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, gloss
     pairs = _pairs(marked, rows)
     breaks = bytearray(pairs.translate(tokens.permissions(spacing.level)))
     breaks.append(tokens.FREE)
-    tokens.mend(breaks, marked, rows.kinds, glossary, zeros=rows.zeros)
+    tokens.mend(breaks, marked, rows.kinds, glossary, level=spacing.level, zeros=rows.zeros)
     breaks[0] = breaks[-1] = tokens.FREE
     natural = _naturals(table, pairs, style.tracking)
     points = _points(
@@ -202,6 +202,10 @@ def _pairs(marked: str, rows: Rows) -> bytes:
         pairs[inside] = bytes([GLUED]) * (inside.stop - inside.start)
     for place in rows.bound:
         pairs[place] = GLUED
+    for start, end in tokens.gaps(marked, kinds) if Kind.SPACE in kinds else ():
+        pairs[start:end] = bytes([GLUED]) * (end - start)
+        pairs[end] = kinds[start - 1] * 16 + kinds[end]
+        rows.widths[start:end] = [0.0] * (end - start)
     return bytes(pairs)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from gxpress.typeset.characters import BOUND, LATIN_RUN, OPPORTUNITY, Kind
+from gxpress.typeset.characters import BOUND, LATIN_RUN, OPPORTUNITY, SMALL_KANA, Kind
 from gxpress.typeset.spacing import GLUED
 
 BAN, FREE, UNIT, HYPHEN, ADDRESS, FORCED = range(6)
@@ -22,6 +22,10 @@ PENALTIES: Final = (0.0, 0.0, 200.0, 60.0, 100.0, 5000.0)
 """Demerits by permission: B5 a digit from its unit, B7 a hyphened word, B6 an address, A5 what has no other way."""
 
 LEVELS: Final = ("none", "basic", "gb", "strict")
+"""Each adds to the bans of the one before."""
+_MAY_START: Final = {"normal": "‐–〜゠" + SMALL_KANA}
+_MAY_START["loose"] = _MAY_START["normal"] + "・：；･‼⁇⁈⁉！？․‥…⋯︙𐫶々〻ゝゞヽヾ°‰′″‵℃℉﹪％￠"
+"""CSS Text 4, line-break: two further levels, strict but for these characters."""
 
 _NOT_FIRST: Final = (Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON, Kind.CONNECTOR, Kind.FIXED, Kind.SOLIDUS)
 """A1, together with what B binds to its left at every level."""
@@ -33,6 +37,7 @@ PAIRS: Final = re.compile("[—―⸺⸻]{2,}|[…⋯‥]{2,}")
 _WIDE_NUMBER: Final = re.compile("[０-９](?:[０-９]|[．，：,.](?=[０-９]))*[％‰℃]?")
 _STACKED: Final = re.compile("[？！?!‼⁇⁈⁉]{2,}")
 _SPACES: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029\u3000\u1680\u2000-\u2006\u2008-\u200a\u205f]+")
+_TYPED_GAP: Final = re.compile(" +")
 _FREE_POINTS: Final = re.compile(r"[,;:!?)\]}%]+|\.+(?![0-9])")
 _HYPHENED: Final = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
 _ADDRESS: Final = re.compile(r"@|://|www\.|[-/][0-9]")
@@ -50,8 +55,8 @@ _UNIT: Final = re.compile(
 
 @lru_cache(maxsize=8)
 def permissions(level: str) -> bytes:
-    """Permission by boundary byte at one of `LEVELS`; each level adds to the one before."""
-    depth = LEVELS.index(level)
+    """Permission by boundary byte at a level."""
+    depth = LEVELS.index("strict" if level in _MAY_START else level)
     table = bytearray([FREE]) * 256
     for left in Kind:
         for right in Kind:
@@ -112,8 +117,18 @@ def spaces(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _SPACES.finditer(text))
 
 
-def mend(breaks: bytearray, text: str, kinds: bytes, glossary: Sequence[str], *, zeros: bool) -> None:
+def gaps(text: str, kinds: bytes) -> Iterator[tuple[int, int]]:
+    """D3: runs of typed spaces between Han and Latin, which become the gap between them."""
+    for found in _TYPED_GAP.finditer(text):
+        start, end = found.span()
+        if start and end < len(text) and {kinds[start - 1], kinds[end]} == {Kind.HAN, Kind.LATIN}:
+            yield start, end
+
+
+def mend(breaks: bytearray, text: str, kinds: bytes, glossary: Sequence[str], *, level: str, zeros: bool) -> None:
     """Patches permissions that a pair of kinds cannot decide. `breaks` has a place for the text's end."""
+    if level in _MAY_START:
+        _mend_level(breaks, text, kinds, _MAY_START[level])
     for found in _UNIT.finditer(text):  # B5
         if breaks[found.start()]:
             breaks[found.start()] = UNIT
@@ -130,6 +145,12 @@ def mend(breaks: bytearray, text: str, kinds: bytes, glossary: Sequence[str], *,
     for name in glossary:  # B8
         for found in re.finditer(re.escape(name), text) if name in text else ():
             breaks[found.start() + 1 : found.end()] = bytes(len(name) - 1)
+
+
+def _mend_level(breaks: bytearray, text: str, kinds: bytes, may_start: str) -> None:
+    for place in range(1, len(text)):
+        if text[place] in may_start and kinds[place - 1] in (Kind.HAN, Kind.FIXED):
+            breaks[place] = FREE
 
 
 def _mend_zeros(breaks: bytearray, text: str) -> None:

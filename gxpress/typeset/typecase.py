@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gxpress.typeset.characters import GETA, HARD_SPACES, Kind, kinds
+from gxpress.typeset.characters import GETA, HARD_SPACES, Kind, invisible, kinds
 from gxpress.typeset.spacing import WORD_SPACE, habit
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class TypeCase:
         kind = self.kinds[char]
         if kind == Kind.SPACE or char in HARD_SPACES:
             glyph, form, width, shift = *self._space(), 1.0 if char == "\u3000" else WORD_SPACE, 0.0
-        elif kind == Kind.ZERO:
+        elif kind == Kind.ZERO and invisible(char):
             glyph, form, width, shift = NOTHING, 0, 0.0, 0.0
         else:
             form = self._form(char, latin=False)
@@ -115,17 +115,16 @@ class TypeCase:
 
     def _cell(self, char: str, kind: int, face: Face, glyph: int) -> tuple[float, float]:
         """Width of the cell of `char`, and where its glyph stands in it."""
-        if glyph == NOTHING:
-            return 1.0, 0.0
-        advance = face.width(glyph)
-        if char in self.missing:
+        advance = face.width(glyph) if glyph != NOTHING else 1.0
+        if glyph == NOTHING or char in self.missing:
             return advance, 0.0
+        if kind == Kind.ZERO:  # drawn over the cell before it
+            return 0.0, -advance
         if kind == Kind.MIDDLE:  # C5, D4
             left, _, right, _ = face.ink(glyph)
             return self.middle, self.middle / 2 - (left + right) / 2
         if kind == Kind.PAIR:  # B1: one em each
-            width = 2.0 if char in "⸺⸻" else 1.0
-            return width, (width - advance) / 2
+            return 1.0 + (char in "⸺⸻"), (1.0 + (char in "⸺⸻") - advance) / 2
         if kind in _HALF_MARKS and not self.locale.startswith("ko"):
             return 1.0, _half(kind, advance, face.ink(glyph), centred=habit(self.locale).centred)
         return advance, 0.0
@@ -143,13 +142,16 @@ class TypeCase:
         """`text` cut where the face changes; what has no width of its own stays with what is before it."""
         pieces: list[tuple[int, str]] = []
         for char in text:
-            zero = self.kinds[char] == Kind.ZERO
-            form = pieces[-1][0] if zero and pieces else self._form(char, latin=latin)
+            form = pieces[-1][0] if pieces and self._joins(char, pieces[-1][0]) else self._form(char, latin=latin)
             if pieces and pieces[-1][0] == form and char not in self.missing and pieces[-1][1] not in self.missing:
                 pieces[-1] = (form, pieces[-1][1] + char)
             else:
                 pieces.append((form, char))
         return pieces
+
+    def _joins(self, char: str, form: int) -> bool:
+        """Whether `char` belongs to the character before it and is set in the same face."""
+        return self.kinds[char] == Kind.ZERO and (invisible(char) or ord(char) in self.forms[form].cmap)
 
     def _shape_piece(self, shaped: Shaped, start: int, form: int, piece: str) -> None:
         """Appends the rows of `piece`, which one face sets."""
@@ -162,12 +164,14 @@ class TypeCase:
         pens: dict[int, float] = {}
         for glyph in face.shape(piece, language=self.locale):
             at = glyph.cluster
+            if glyph.id == 0 or (not glyph.advance and glyph.id == face.cmap.get(0x20)):
+                continue  # what HarfBuzz puts in place of the invisible
             if glyphs[at] == NOTHING:
                 glyphs[at] = glyph.id
                 if glyph.dx:
                     shaped.shifts[start + at] = glyph.dx
             else:
-                extra = (glyph.id, pens[at] + glyph.dx, glyph.dy)
+                extra = (glyph.id, pens.get(at, 0.0) + glyph.dx, glyph.dy)
                 shaped.extras[start + at] = (*shaped.extras.get(start + at, ()), extra)
             pens[at] = pens.get(at, 0.0) + glyph.advance
             widths[at] += glyph.advance
