@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _LEFT: Final = bytes(kind * 16 % 256 for kind in range(256))
 _LETTERS: Final = bytes(kind in (Kind.HAN, Kind.LATIN) for kind in range(256))
-DESPERATE: Final = 100.0 * (0.5 / GAP) ** 3
-"""Demerits of a line with gaps of ½ em between all characters: rather than that, an address is broken (B6)."""
 UNBEARABLE: Final = 100.0 * (0.25 / GAP) ** 3
 """E: demerits of a line with gaps of ¼ em, the most that a line count may cost a line."""
 REACH: Final = 1
@@ -101,13 +99,10 @@ class Prepared:
         return ways[lines][0]
 
     def _choice(self, em: float) -> _Chosen:
-        """The cheapest way; bans give way only where a token is longer than the line, or the line would be torn."""
+        """The cheapest way; bans give way only where a token is longer than the line."""
         if em not in self._chosen:
             points = self.points if self.widest <= em else self._with(_relaxed(self, em))
             path, price = fit(points, em)
-            if price > DESPERATE and Kind.LATIN in self.rows.kinds:
-                points = self._with(_relaxed(self, em, addresses=True))
-                path, price = fit(points, em)
             self._chosen[em] = _Chosen(points, tuple(points.places[end] for end in path), price)
         return self._chosen[em]
 
@@ -163,19 +158,15 @@ def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, gloss
     )
 
 
-def _relaxed(prepared: Prepared, em: float, *, addresses: bool = False) -> bytes:
-    """Permissions at a measure that some token does not fit: B6 first, then a break at any character (A5).
-
-    With `addresses`, every web and mail address may break, whatever its length.
-    """
+def _relaxed(prepared: Prepared, em: float) -> bytes:
+    """Permissions at a measure that some token does not fit: B6 first, then a break at any character (A5)."""
     breaks, points = bytearray(prepared.breaks), prepared.points
-    found = tokens.web_breaks(prepared.text) if addresses else ()
     widths = zip(pairwise(points.places), points.least[1:], points.least_starts, strict=False)
-    too_wide = [span for span, end, start in widths if end - start > em]
-    for place in (*found, *(place for span in too_wide for place in tokens.address_breaks(prepared.text, *span))):
-        breaks[place] = tokens.ADDRESS
-    for start, end in too_wide:
-        _force(prepared, breaks, start, end, em)
+    for (start, end), least, origin in widths:
+        if least - origin > em:
+            for place in tokens.address_breaks(prepared.text, start, end):
+                breaks[place] = tokens.ADDRESS
+            _force(prepared, breaks, start, end, em)
     return bytes(breaks)
 
 

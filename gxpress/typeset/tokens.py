@@ -18,7 +18,7 @@ BAN, FREE, UNIT, HYPHEN, ADDRESS, FORCED = range(6)
 """Permission of a boundary. All but the first two are allowed at a price; the last two only where a token is longer
 than the line."""
 
-PENALTIES: Final = (0.0, 0.0, 200.0, 60.0, 100.0, 5000.0)
+PENALTIES: Final = (0.0, 0.0, 1500.0, 300.0, 100.0, 5000.0)
 """Demerits by permission: B5 a digit from its unit, B7 a hyphened word, B6 an address, A5 what has no other way."""
 
 LEVELS: Final = ("none", "basic", "gb", "strict")
@@ -41,7 +41,6 @@ _TYPED_GAP: Final = re.compile(" +")
 _FREE_POINTS: Final = re.compile(r"[,;:!?)\]}%]+|\.+(?![0-9])")
 _HYPHENED: Final = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
 _ADDRESS: Final = re.compile(r"@|://|www\.|[-/][0-9]")
-_WEB: Final = re.compile(r"@|://|www\.|[A-Za-z]\.[A-Za-z]{2}")
 _ADDRESS_BREAK: Final = re.compile(r"(?<=[/.?&=\-_‐])(?=[^/.?&=\-_‐])")
 _UNITS: Final = (
     "亿万千百十元年月日号期个名人次公里米平方吨度倍分时点秒位项家届岁周天层栋套条件台辆户亩人册页版章节"
@@ -163,17 +162,6 @@ def _mend_zeros(breaks: bytearray, text: str) -> None:
 
 def address_breaks(text: str, start: int, end: int) -> list[int]:
     """B6: where an address, phone number or path may break when it is longer than the line."""
-    found = (place.start() for run in LATIN_RUN.finditer(text, start, end) for place in _spots(run))
+    runs = LATIN_RUN.finditer(text, start, end)
+    found = (place.start() for run in runs for place in _ADDRESS_BREAK.finditer(text, *run.span()))
     return [place for place in found if start < place < end]
-
-
-def web_breaks(text: str) -> list[int]:
-    """B6: where web and mail addresses may break; numbers have no such place."""
-    runs = (run for run in LATIN_RUN.finditer(text) if _WEB.search(run.group()))
-    return [place.start() for run in runs for place in _spots(run)]
-
-
-def _spots(run: re.Match[str]) -> Iterator[re.Match[str]]:
-    return (
-        found for found in _ADDRESS_BREAK.finditer(run.string, *run.span()) if run.start() < found.start() < run.end()
-    )

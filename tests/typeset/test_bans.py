@@ -1,0 +1,172 @@
+"""Rules A and B: where lines end, and what is never broken; each with the rule switched off beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gxpress.model.layout import Spacing, Style
+from gxpress.model.text import Mark, Span, Text
+from gxpress.typeset import Prepared, prepare, set_lines, shares
+from gxpress.typeset.faces import FaceSet
+
+SIZE = 10.0
+Setter = Callable[..., Prepared]
+
+NOT_FIRST = "、，。：；！？．”’）》〉」』】〗〕］｝～–·・‧／‼⁇⁈⁉,.:;!?)]}%‰℃°"
+NOT_LAST = "“‘（《〈「『【〖〔［｛([{"
+
+
+def lines_at(prepared: Prepared, em: float) -> list[str]:
+    return [line.text for line in set_lines(prepared, em * SIZE)]
+
+
+@pytest.mark.parametrize("mark", NOT_FIRST)
+def test_a1_marks_do_not_start_a_line(ready: Setter, mark: str) -> None:
+    text = "字" * 6 + mark + "字" * 5
+    assert all(not line.startswith(mark) for line in lines_at(ready(text), 6.0))
+
+
+@pytest.mark.parametrize("mark", "、，。：；！？）》」』】～")
+def test_a1_without_the_ban_they_would(ready: Setter, mark: str) -> None:
+    text = "字" * 6 + mark + "字" * 5
+    assert lines_at(ready(text, level="none"), 6.0)[1].startswith(mark)
+
+
+@pytest.mark.parametrize("mark", NOT_LAST)
+def test_a2_opening_marks_do_not_end_a_line(ready: Setter, mark: str) -> None:
+    text = "字" * 5 + mark + "字" * 6
+    assert all(not line.endswith(mark) for line in lines_at(ready(text), 6.0))
+
+
+@pytest.mark.parametrize("mark", "（《「『【")
+def test_a2_without_the_ban_they_would(ready: Setter, mark: str) -> None:
+    assert lines_at(ready("字" * 5 + mark + "字" * 6, level="none"), 6.0)[0].endswith(mark)
+
+
+def test_a3_a_solidus_does_not_end_a_line_from_gb_on(ready: Setter) -> None:
+    text = "字" * 5 + "／" + "字" * 6
+    assert lines_at(ready(text, level="basic"), 6.0)[0].endswith("／")
+    for level in ("gb", "strict"):
+        assert not any(line.endswith("／") for line in lines_at(ready(text, level=level), 6.0))
+
+
+@pytest.mark.parametrize("pair", ["——", "⸺", "……", "⋯⋯"])
+def test_a4_dashes_and_ellipses_do_not_start_a_line_when_strict(ready: Setter, pair: str) -> None:
+    text = "字" * 6 + pair + "字" * 6
+    assert lines_at(ready(text, level="gb"), 6.0)[1].startswith(pair)
+    assert not any(line.startswith(pair) for line in lines_at(ready(text, level="strict"), 6.0))
+
+
+def test_a5_a_character_is_pushed_in_before_one_is_pushed_out(ready: Setter) -> None:
+    prepared = ready("字字字，字字字字字字字")
+    assert lines_at(prepared, 6.5)[0] == "字字字，字字字"
+    assert shares(prepared, 6.5 * SIZE)[0].shrunk[5] == pytest.approx(0.5)
+
+
+def test_a5_marks_in_a_row_stay_together_while_anything_else_will_do(ready: Setter) -> None:
+    for em in range(4, 12):
+        lines = lines_at(ready("他说：『这是一句话。』」那么好，我们就到这里了。"), float(em))
+        assert not any(line[0] in "。』」，：" for line in lines)
+
+
+def test_a8_what_uax14_lets_through_is_banned(ready: Setter) -> None:
+    for mark in "～·／—”’":
+        assert all(not line.startswith(mark) for line in lines_at(ready("字" * 6 + mark + "字" * 3), 6.0))
+
+
+@pytest.mark.parametrize(
+    "token", ["——", "……", "⋯⋯", "？！", "!!", "1,381", "402.6", "１，３８１", "58%", "58.5‰", "37℃"]
+)
+@pytest.mark.parametrize("level", ["none", "strict"])
+def test_b1_to_b4_are_never_split(ready: Setter, token: str, level: str) -> None:
+    for before in range(12):
+        for line in lines_at(ready("字" * before + token + "字" * 9, level=level), 6.0):
+            assert line.count(token) == 1 or not set(token) & set(line)
+
+
+def test_b1_is_not_stretched_inside(ready: Setter) -> None:
+    prepared = ready("字字字——字字字字字字字")
+    line = next(line for line in set_lines(prepared, 68.0) if "——" in line.text)
+    run = next(run for run in line.runs if "——" in run.texts)
+    place = run.texts.index("——")
+    share = shares(prepared, 68.0)[0]
+    assert run.offsets[place + 1] - run.offsets[place] == pytest.approx((2.0 + share.stretched[3]) * SIZE)
+
+
+def test_b4_superscripts_stay_with_their_base(faces: FaceSet) -> None:
+    text = Text((Span("字字字字字字"), Span("注", (Mark.SUPER,)), Span("字字字字字字字字")))
+    marked = prepare(text, Style(role="song", size=SIZE, leading=14.0), faces, Spacing())
+    plain = prepare(Text.of(text.plain), Style(role="song", size=SIZE, leading=14.0), faces, Spacing())
+    assert not any(line.startswith("注") for line in lines_at(marked, 6.0))
+    assert lines_at(plain, 6.0)[1].startswith("注")
+
+
+def test_b5_a_digit_leaves_its_unit_only_at_a_price(ready: Setter) -> None:
+    before = "今年以来这个项目的投资已经达到了10"
+    prepared, em = ready(before + "万元其中一半来自本地企业和村民自己"), ready(before).width / SIZE
+    assert not any(line.startswith("万") for line in lines_at(prepared, em))
+    free = replace(prepared, points=replace(prepared.points, penalties=[0.0] * len(prepared.points.places)), _chosen={})
+    assert any(line.startswith("万") for line in lines_at(free, em))
+
+
+def test_b6_an_interpunct_ends_a_line_and_a_plus_never_starts_one(ready: Setter) -> None:
+    assert lines_at(ready("活力·魅力"), 2.6) == ["活力·", "魅力"]
+    for em in range(3, 9):
+        assert not any(line[0] in "+·" for line in lines_at(ready("实行承诺制+容缺办，活力·魅力·热点"), float(em)))
+
+
+def test_b6_an_address_breaks_only_when_it_is_longer_than_the_line(ready: Setter) -> None:
+    address = "https://example.com/news/2021?page=1&id=20211105"
+    prepared = ready("看看" + address + "这一页")
+    assert any(address in line for line in lines_at(prepared, ready(address).width / SIZE + 0.1))
+    pieces = lines_at(prepared, 9.0)
+    assert len(pieces) > 3
+    assert all(piece[-1] in "/.?&=-_" for piece in pieces[:-1] if piece != "看看")
+
+
+@pytest.mark.parametrize("token", ["0537-6557709", "jngx@example.com", "2021-11-05"])
+def test_b6_numbers_and_addresses_stay_whole(ready: Setter, token: str) -> None:
+    for before in range(14):
+        assert any(token in line for line in lines_at(ready("字" * before + token + "字" * 14), 14.0))
+
+
+def test_b7_latin_words_stay_whole_and_may_part_at_their_hyphen(ready: Setter) -> None:
+    prepared = ready("欢迎使用editor-friendly的软件工具来排版")
+    lines = lines_at(prepared, 8.0)
+    assert not any(line.endswith("edit") for line in lines)
+    assert any(line.endswith("editor-") for line in lines)
+    assert not any(line.endswith("-") for line in lines_at(ready("电话0537-6557709请拨打"), 7.5))
+
+
+def test_b8_names_of_the_glossary_stay_whole(ready: Setter) -> None:
+    text, name = "我们今天到了济宁高新区的图书馆", "济宁高新区"
+    assert all(name in "".join(lines_at(ready(text, glossary=(name,)), float(em))) for em in range(6, 12))
+    for em in range(6, 12):
+        assert any(name in line for line in lines_at(ready(text, glossary=(name,)), float(em)))
+    assert not all(any(name in line for line in lines_at(ready(text), float(em))) for em in range(6, 12))
+
+
+def test_a_token_wider_than_the_line_is_cut_at_characters(ready: Setter) -> None:
+    lines = lines_at(ready("w" * 60), 5.0)
+    assert "".join(lines) == "w" * 60
+    assert len(lines) > 5
+
+
+def test_the_369_cases_of_the_w3c(faces: FaceSet) -> None:
+    path = Path(__file__).resolve().parents[3] / "shared" / "data" / "w3c-line-break" / "line-break-zh-ja.json"
+    if not path.is_file():
+        pytest.skip(f"the cases are not at {path}")
+    style = Style(role="song", size=SIZE, leading=14.0)
+    wrong = []
+    for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
+        locale = {"zh": "zh-Hans", "ja": "ja"}[case["lang"]]
+        spacing = Spacing(locale=locale, level=case["line_break"])
+        prepared = prepare(Text.of(case["text"]), style, faces, spacing)
+        if lines_at(prepared, case["width_em"]) != case["expected_lines"]:
+            wrong.append((case["lang"], case["line_break"], case["cp"]))
+    assert wrong == []
