@@ -1,4 +1,4 @@
-"""Lines for the reading PDF: the composer's own, written as markup.
+"""Lines for the reading PDF, and where lines of heads may end on a screen: the composer's own, written as markup.
 
 WeasyPrint stretches spaces alone, so a third of justified Chinese lines would end ragged. Marked text comes in and is
 set by `typeset` at a measure that the style sheet knows; markup goes out that says where each line ends and how much is
@@ -29,6 +29,9 @@ _NEGLIGIBLE: Final = 0.004
 """In em: less is not seen, and not written."""
 _MOST_LINES: Final = 5
 """Of a head."""
+_HEADS: Final = {"headline", "headline small", "kicker", "deck"}
+_SHORTEST: Final = 4.5
+"""Em: a head is not offered lines that would be shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,25 @@ class Compositor:
                 else:
                     found[-1] = replace(found[-1], advance=max(found[-1].advance, end - found[-1].x))
         yield from found
+
+
+@dataclass(frozen=True)
+class Phraser:
+    """Writes heads so that their lines end between phrases, however wide the screen is."""
+
+    faces: FaceSet
+    spacing: Spacing
+    glossary: Sequence[str] = ()
+
+    def written(self, text: Text, kind: str) -> Markup:
+        """The text; in a head with `wbr` where its best cuts into two and three lines are."""
+        if kind not in _HEADS:
+            return inline(text)
+        head = prepare_head(text, Style(role="song", size=1.0, leading=1.0), self.faces, self.spacing, self.glossary)
+        counts = [lines for lines in (2, 3) if head.width / lines > _SHORTEST]
+        found = [head.breaks(head.width, lines) or () for lines in counts]
+        places = sorted({0, len(text.plain), *(end for ends in found for end in ends)})
+        return Markup("<wbr />").join(inline(_cut(text, start, end)) for start, end in pairwise(places))
 
 
 def family_of(key: str) -> str:

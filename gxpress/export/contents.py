@@ -75,6 +75,17 @@ def leaves(edition: Edition) -> tuple[Leaf, ...]:
     )
 
 
+def head_characters(leaves: tuple[Leaf, ...], *more: str) -> str:
+    """Every character that stands in a head, once, sorted: what the face of heads must hold. `more`: further words."""
+    articles = [article for leaf in leaves for article in leaf.articles]
+    views = [view for article in articles for view in (article.section, article.story) if view]
+    words = [view.title for view in views] + [
+        view.story.headline.plain for view in views if isinstance(view, StoryView)
+    ]
+    words += [advert.title.plain for leaf in leaves for advert in leaf.adverts]
+    return "".join(sorted({char for word in (*words, *more) for char in word if char.isprintable()}))
+
+
 def article_of(leaves: tuple[Leaf, ...]) -> Mapping[str, Article]:
     """Id of a story, filler or section → the article that holds it."""
     return {owner: article for leaf in leaves for article in leaf.articles for owner in article.owners}

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export import wording
-from gxpress.export.contents import Article, Leaf, article_of, leaves
-from gxpress.export.facecss import families
+from gxpress.export.composed import Phraser
+from gxpress.export.contents import Article, Leaf, article_of, head_characters, leaves
+from gxpress.export.facecss import families, head_face, head_rule
 from gxpress.export.markup import clean, environment, write
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
 from gxpress.model.page import Edition, Module, ModuleKind, Page
+from gxpress.typeset.faces import FaceSet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _LIGHT: Final = "#f3eee3"
 _DARK: Final = "#2a282b"
 """The grounds that coloured words stand on, those with the least contrast."""
+_HEAD_FACE: Final = "fonts/heads.woff2"
 _COLOURS: Final = {name: f"var(--{name})" for name in ("ink", "soft", "line", "tint", "ground", "accent")}
 
 
@@ -98,26 +101,29 @@ def render(edition: Edition, facsimiles: Iterable[Facsimile]) -> Mapping[str, by
     Raises ExportError where a picture cannot be read.
     """
     pictures = {facsimile.page: facsimile for facsimile in facsimiles}
-    sheets = _sheets(edition, pictures)
+    every = leaves(edition)
+    sheets = _sheets(edition.issue, every, pictures)
     shelf = Shelf("pictures/")
     jinja = environment(edition.layout, shelf.url)
+    phraser = Phraser(FaceSet.open(edition.layout.faces), edition.layout.spacing, edition.issue.glossary)
+    jinja.filters["written"] = phraser.written
     files = {path: text.encode() for path, text in _documents(edition.issue, sheets, jinja)}
     files["style.css"] = _style(edition, sheets, jinja).encode()
     files["icon.svg"] = write(
         jinja, "epaper/icon.svg.jinja", accent=_accent(edition, _LIGHT), paper=clean(edition.issue.masthead.name)
     ).encode()
+    heads = head_characters(every, edition.issue.masthead.name, *(sheet.heading for sheet in sheets))
+    files[_HEAD_FACE] = head_face(edition.layout, heads)
     for sheet in sheets:
         if sheet.image:
             files[sheet.image], files[sheet.thumb] = pictures[sheet.number].webp, pictures[sheet.number].thumb
     return files | {shelf.folder + picture.name: picture.data for picture in shelf.held.values()}
 
 
-def _sheets(edition: Edition, pictures: Mapping[int, Facsimile]) -> tuple[Sheet, ...]:
-    every = leaves(edition)
+def _sheets(issue: Issue, every: tuple[Leaf, ...], pictures: Mapping[int, Facsimile]) -> tuple[Sheet, ...]:
     held = article_of(every)
     return tuple(
-        _sheet(edition.issue, leaf, held, pictures.get(leaf.number), first=place == 0)
-        for place, leaf in enumerate(every)
+        _sheet(issue, leaf, held, pictures.get(leaf.number), first=place == 0) for place, leaf in enumerate(every)
     )
 
 
@@ -239,8 +245,8 @@ def _spots(sheets: tuple[Sheet, ...], article: Article) -> Iterator[Spot]:
 
 
 def _style(edition: Edition, sheets: tuple[Sheet, ...], jinja: Environment) -> str:
-    look = {"faces": families(()), "heavy": "bold", "bold": "bold", "colour": _COLOURS}
-    return write(
+    look = {"faces": families(("song-heavy",)), "heavy": "bold", "bold": "bold", "colour": _COLOURS}
+    return head_rule(_HEAD_FACE) + write(
         jinja,
         "epaper/style.css.jinja",
         story_css=write(jinja, "story.css.jinja", **look),

@@ -15,19 +15,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.errors import ExportError
 from gxpress.export import wording
-from gxpress.export.contents import Article, Leaf, leaves
-from gxpress.export.facecss import families
+from gxpress.export.composed import Phraser
+from gxpress.export.contents import Article, Leaf, head_characters, leaves
+from gxpress.export.facecss import families, head_face, head_rule
 from gxpress.export.markup import environment, write
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
 from gxpress.model.page import Edition
+from gxpress.typeset.faces import FaceSet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _XHTML: Final = "application/xhtml+xml"
 _COVER: Final = "cover.jpg"
+_HEAD_FACE: Final = "heads.woff2"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _COLOURS: Final = {"ink": "inherit", "soft": "inherit", "line": "#999", "tint": "transparent", "ground": "inherit"}
 """A reader's own colours, its night mode too, stay as they are."""
@@ -79,9 +82,11 @@ def render(edition: Edition, cover: bytes | None) -> bytes:
 
     Raises ExportError where a picture cannot be read or the book cannot be written.
     """
-    issue = edition.issue
-    chapters = tuple(_chapter(leaf, issue) for leaf in leaves(edition))
-    return _sealed(_written(issue, list(_documents(edition, chapters, cover)), chapters))
+    issue, every = edition.issue, leaves(edition)
+    chapters = tuple(_chapter(leaf, issue) for leaf in every)
+    heads = head_characters(every, issue.masthead.name, *(chapter.heading for chapter in chapters))
+    face = Document(_HEAD_FACE, "font/woff2", head_face(edition.layout, heads))
+    return _sealed(_written(issue, [*_documents(edition, chapters, cover), face], chapters))
 
 
 def _chapter(leaf: Leaf, issue: Issue) -> Chapter:
@@ -118,6 +123,8 @@ def _documents(edition: Edition, chapters: tuple[Chapter, ...], cover: bytes | N
     """Every file of the book, documents in the order of reading."""
     issue, shelf = edition.issue, Shelf("pictures/")
     jinja = environment(edition.layout, shelf.url)
+    phraser = Phraser(FaceSet.open(edition.layout.faces), edition.layout.spacing, issue.glossary)
+    jinja.filters["written"] = phraser.written
     names = wording.names(issue) | {
         "cover": _COVER if cover else "",
         "leaves": chapters,
@@ -148,12 +155,13 @@ def _documents(edition: Edition, chapters: tuple[Chapter, ...], cover: bytes | N
 
 def _style(edition: Edition, jinja: Environment) -> str:
     look = {
-        "faces": families(()) | {"song": "inherit"},
+        "faces": families(("song-heavy",)) | {"song": "inherit"},
         "heavy": "bold",
         "bold": "bold",
         "colour": _COLOURS | {"accent": readable(accent(edition.layout), "#ffffff", 4.5)},
     }
-    return write(jinja, "epub/style.css.jinja", story_css=write(jinja, "story.css.jinja", **look), **look)
+    story_css = write(jinja, "story.css.jinja", **look)
+    return head_rule(_HEAD_FACE) + write(jinja, "epub/style.css.jinja", story_css=story_css, **look)
 
 
 def _written(issue: Issue, documents: list[Document], chapters: tuple[Chapter, ...]) -> bytes:

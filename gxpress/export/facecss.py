@@ -7,6 +7,7 @@ same name that happens to be installed never takes the place of the one that was
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
@@ -48,6 +49,33 @@ def families(own: tuple[str, ...] = ROLES) -> dict[str, str]:
         ours = ", ".join(family(name) for name in dict.fromkeys((role, "song")) if name in own)
         lists[role.replace("-", "_")] = f"{ours}, {system}" if role in own else system
     return lists
+
+
+def head_face(layout: Layout, text: str) -> bytes:
+    """A WOFF2 of the face of heads with no more than the characters of `text`; equal texts give equal bytes.
+
+    The names and the licence of the face stay in it.
+    """
+    import uharfbuzz
+    from fontTools.ttLib import TTFont
+
+    from gxpress.typeset.faces import FaceSet
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, {*text, " "}))
+    wanted.layout_feature_tag_set.clear()
+    wanted.name_id_set.update(range(26))
+    wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in (b"BASE", b"VORG", b"vhea", b"vmtx"))
+    subset = uharfbuzz.subset(FaceSet.open(layout.faces).face("song-heavy").hb, wanted)
+    font, packed = TTFont(BytesIO(subset.blob.data), recalcTimestamp=False), BytesIO()
+    font.flavor = "woff2"
+    font.save(packed)
+    return packed.getvalue()
+
+
+def head_rule(url: str) -> str:
+    """The `@font-face` rule for `head_face` at a path."""
+    return f'@font-face {{ font-family: {family("song-heavy")}; font-weight: 400 900; src: url("{url}"); }}\n'
 
 
 def font_faces(layout: Layout) -> str:
