@@ -429,3 +429,23 @@ def test_one_glyph_stands_for_many_characters(face: BoxFace, tmp_path: Path, pro
     assert len(rows) == 3
     assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
     assert pdf.count(b"/FontFile3") == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_mupdf_draws_what_pdfium_draws(kind: str, folder: Path, tmp_path: Path, program: Callable[[str], str]) -> None:
+    from PIL import Image, ImageChops, ImageFilter
+
+    pdf = _printed(edition(box_face(folder, kind), *STORIES), box_face(folder, kind))
+    (tmp_path / "print.pdf").write_bytes(pdf)
+    words = [program("mutool"), "draw", "-r", "144", "-c", "gray", "-o", tmp_path / "page.png", tmp_path / "print.pdf"]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stderr
+    assert "error" not in said
+    with Image.open(tmp_path / "page.png") as page_image:
+        whole = page_image.convert("L")
+    low = (whole.width - round(2 * SHEET.width)) // 2
+    soft = ImageFilter.GaussianBlur(2)
+    one = whole.crop((low, low, low + round(2 * SHEET.width), low + round(2 * SHEET.height))).filter(soft)
+    two = _pixels(pdf, 2.0).resize(one.size).filter(soft)  # type: ignore[attr-defined]
+    ink = sum(255 - value for value in one.tobytes())
+    assert ink > 10_000
+    assert sum(ImageChops.difference(one, two).tobytes()) < 0.35 * ink
