@@ -50,7 +50,9 @@ class Entry:
     href: str
     title: str
     label: str
-    """Column name or banner."""
+    """Column name."""
+    banner: str
+    """Of the section that it opens."""
     deck: str
 
 
@@ -152,13 +154,12 @@ def _sheet(issue: Issue, leaf: Leaf, held: Mapping[str, Article], picture: Facsi
 def _entries(articles: Iterable[Article], keys: Mapping[str, int]) -> Iterator[Entry]:
     for article in articles:
         href, story = _href(article), article.story
-        column = clean(story.story.column_name.plain) if story else ""
-        banner = article.section.title if article.section and story else ""
         yield Entry(
             key=keys.get(href, 0),
             href=href,
             title=article.title,
-            label=column or banner,
+            label=clean(story.story.column_name.plain) if story else "",
+            banner=article.section.title if article.section and story else "",
             deck=clean(story.story.deck.plain) if story else "",
         )
 

@@ -47,8 +47,11 @@ _GROUPS: Final[Mapping[ParagraphKind, str]] = {
 """Paragraphs of these kinds stand together in one element."""
 
 _HAN: Final = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_BOUND: Final = re.compile(rf"\S?(?:—{{2,}}|…{{2,}}|⋯{{2,}}|⸺|[？！?!]{{2,}})|[{_HAN}][/／]\S")
-"""clreq 3.1.10: dashes and ellipses do not open a line, a solidus does not close one. CSS has no word for either."""
+_BOUND: Final = re.compile(
+    rf"\S?(?:—{{2,}}|…{{2,}}|⋯{{2,}}|⸺|[？！?!]{{2,}})|[{_HAN}][/／]\S|[0-9]+(?:[-–.,:][0-9]+)+[%‰℃]?"
+)
+"""clreq 3.1.10: dashes and ellipses do not open a line, a solidus does not close one; numbers are whole. CSS has no
+word for any of it."""
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0, 2.2, forbids."""
