@@ -182,7 +182,16 @@ def _stretches(run: GlyphRun, use: FontUse) -> Iterable[tuple[int, int, int]]:
     usual = use.variants[0]
     if tuple([usual.get(glyph, "") for glyph in run.glyphs]) == run.texts and "" not in run.texts:
         return ((0, len(run.glyphs), 0),)
-    return _cut([use.variant(glyph, text) for glyph, text in zip(run.glyphs, run.texts, strict=True)])
+    return _cut(_variants(run, use))
+
+
+def _variants(run: GlyphRun, use: FontUse) -> list[int]:
+    """The variant of each glyph. White space joins what stands before it: alone, pdfium would take it for a gap."""
+    found: list[int] = []
+    for glyph, text in zip(run.glyphs, run.texts, strict=True):
+        follows = found and found[-1] >= 0 and text.isspace() and use.adopt(found[-1], glyph, text)
+        found.append(found[-1] if follows else use.variant(glyph, text))
+    return found
 
 
 def _cut(variants: Sequence[int]) -> Iterator[tuple[int, int, int]]:

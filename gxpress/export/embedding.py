@@ -66,6 +66,10 @@ class FontUse:
         """In which variant a glyph stands for `text`; -1 for none, where it stands for nothing."""
         return self._places.get((glyph, text), -1)
 
+    def adopt(self, variant: int, glyph: int, text: str) -> bool:
+        """Whether a glyph stands for `text` in a variant, from now on if it stood for nothing there."""
+        return self.variants[variant].setdefault(glyph, text) == text
+
     def resource(self, variant: int) -> str:
         """Name of a variant among the resources of a page: F1, F1.1."""
         return f"{self.name}.{variant}" if variant > 0 else self.name

@@ -24,21 +24,26 @@ def pieces(line: Line, faces: Callable[[str], Face]) -> list[GlyphRun]:
     """
     found: list[GlyphRun] = []
     for run in line.runs:
-        if not run.glyphs:
-            continue
-        if found and run.face != found[-1].face and _is_white(run):
-            run = _rehomed(run, found[-1], faces(found[-1].face))  # noqa: PLW2901
-        if found and _alike(found[-1], run):
-            found[-1] = _joined(found[-1], run)
-        else:
-            found.append(run)
+        white = _leading_white(run) if found and run.face != found[-1].face else 0
+        if white:
+            _append(found, _rehomed(_part(run, slice(white)), found[-1], faces(found[-1].face)))
+        if white < len(run.glyphs):
+            _append(found, _part(run, slice(white, None)) if white else run)
     if found and line.dropped:
         found[-1] = _ended(found[-1], line, faces(found[-1].face))
     return found
 
 
-def _is_white(run: GlyphRun) -> bool:
-    return run.texts[0].isspace() and all(text.isspace() for text in run.texts)
+def _leading_white(run: GlyphRun) -> int:
+    """How many glyphs of white space a run begins with."""
+    return next((place for place, text in enumerate(run.texts) if not text.isspace()), len(run.texts))
+
+
+def _append(found: list[GlyphRun], run: GlyphRun) -> None:
+    if found and _alike(found[-1], run):
+        found[-1] = _joined(found[-1], run)
+    else:
+        found.append(run)
 
 
 def _alike(one: GlyphRun, two: GlyphRun) -> bool:

@@ -179,6 +179,25 @@ def test_a_space_dropped_at_a_line_end_is_copied(face: BoxFace, tmp_path: Path, 
     assert '"text":"一二 "' in said.stdout.decode("utf-8").replace('": "', '":"')
 
 
+@pytest.mark.parametrize("cut", [(2, 3), (2, 5), (3, 5)], ids=["alone", "before", "behind"])
+def test_a_space_of_another_face_is_a_space(
+    cut: tuple[int, int], folder: Path, face: BoxFace, program: Callable[[str], str]
+) -> None:
+    """However narrow it is set, and wherever the face changes around it."""
+    program("pdftotext")
+    other, text = box_face(folder, "glyf"), "一二 A三四"
+    made = edition(face, story("a", text))
+    first = made.pages[0].modules[0]
+    row = first.items[1]
+    assert isinstance(row, Line)
+    start, end = cut
+    x = [0.0, 10.0, 20.0, 21.0, 26.0, 36.0]
+    runs = [(face, 0, start), (other, start, end), (face, end, 6)]
+    shown = tuple(replace(run(by, text[a:b]), offsets=tuple(x[a:b])) for by, a, b in runs)
+    made = _alone(made, first.items[0], replace(row, runs=shown))
+    assert by_pdfium(_printed(made, face, other), made) == spaced(wanted(made))
+
+
 def test_built_twice_the_bytes_are_equal(face: BoxFace) -> None:
     made = edition(face, *STORIES)
     assert _printed(made, face) == _printed(edition(face, *STORIES), face)
@@ -411,13 +430,13 @@ def test_a_mark_that_begins_before_the_letter_in_front_of_it(
 def test_one_glyph_stands_for_many_characters(face: BoxFace, tmp_path: Path, program: Callable[[str], str]) -> None:
     """〓 for whatever no face has, above U+FFFF too, in both readers; every variant of the font is in order."""
     program("pdftotext")
-    text = "一\U0002cc56\U0002cc57㐂\U0002cc56三"
+    text = "一\U0002cc56\U0002cc57 㐂\U0002cc56三"
     made = edition(face, story("a", "一" * len(text)))
     made = replace(made, issue=edition(face, story("a", text)).issue)
     first = made.pages[0].modules[0]
     row = first.items[1]
     assert isinstance(row, Line)
-    shown = replace(run(face, "一〓〓〓〓三"), texts=tuple(text))
+    shown = replace(run(face, "一〓〓 〓〓三"), texts=tuple(text))
     made = _alone(made, first.items[0], replace(row, runs=(shown,)))
     pdf = _printed(made, face)
     assert by_pdfium(pdf, made) == spaced(wanted(made))
