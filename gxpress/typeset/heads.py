@@ -34,8 +34,10 @@ _NOT_AT_START: Final = frozenset("的地得了着过们吗呢吧啊之等者性�
 """H05, and other particles that lean on what is before them."""
 _STARTERS: Final = frozenset("在再与和及向将把被让为以对从由到于同共又更不并全各是有用")
 """Words of one character that may well begin a line."""
-_NUMBER: Final = re.compile("第?[一二三四五六七八九十百千万亿两零〇]+[届年月日次个件项条周岁号期名位大中]?|第[0-9]+")
+_NUMBER: Final = re.compile(f"第?[一二三四五六七八九十百千万亿两零〇]+[{tokens.UNITS}大中]?|第[0-9]+")
 """H05: a number with its unit, in characters."""
+_OPENING_DASHES: Final = ("——", "⸺")
+"""Of a deck; they stay with what follows."""
 _ALLOWED: Final = (tokens.FREE, tokens.HYPHEN)
 _SPACE, _MARK, _DOUBTFUL, _ALONE = -16.0, -4.0, 2.5, 1.5
 """Price of a cut in em of unevenness: at a typed space, after a mark, beside Latin, at a word of one character."""
@@ -183,20 +185,34 @@ def _phrases(prepared: Prepared, locale: str, usage: str) -> Iterator[tuple[int,
         if kinds[place - 1] == Kind.SPACE:
             yield place, _SPACE
         elif kinds[place - 1] in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.PAIR):
-            yield place, _MARK
+            yield place, _STUB if text[:place] in _OPENING_DASHES else _MARK
         elif place in guessed or _parted(text, place, usage):
-            together = text[place - 1 : place + 1] in usage
             known = _parted(text, place, usage)
-            price = guessed.get(place, _PARTED) + together * (_COMPOUND if known else _TOGETHER)
+            price = guessed.get(place, _PARTED)
+            if _joined(text, place, usage):
+                price += _COMPOUND if known else _TOGETHER
             yield place, price + _LEANING * (text[place - 1] in _NOT_AT_END)
         elif Kind.LATIN in (kinds[place - 1], kinds[place]):
             yield place, _DOUBTFUL
 
 
 def _parted(text: str, place: int, usage: str) -> bool:
-    """Whether two pairs of characters that the story uses meet here."""
+    """Whether two pairs of characters meet here that the story uses elsewhere, each without the other.
+
+    A story repeats its head: only what stands in another company says where a word ends.
+    """
     before, after = text[place - 2 : place], text[place : place + 2]
-    return len(before) == len(after) == 2 and before in usage and after in usage
+    if len(before) < 2 or len(after) < 2:
+        return False
+    alone = re.search(f"{re.escape(before)}(?!{re.escape(after[0])})", usage)
+    return alone is not None and re.search(f"(?<!{re.escape(before[1])}){re.escape(after)}", usage) is not None
+
+
+def _joined(text: str, place: int, usage: str) -> bool:
+    """Whether the story has the two characters that a cut here parts in another company than the head's."""
+    pair, before, after = re.escape(text[place - 1 : place + 1]), text[: place - 1][-1:], text[place + 1 : place + 2]
+    others = [f"(?<!{re.escape(before)}){pair}"] * bool(before) + [f"{pair}(?!{re.escape(after)})"] * bool(after)
+    return any(re.search(other, usage) for other in others)
 
 
 def _guess(text: str, locale: str) -> dict[int, float]:

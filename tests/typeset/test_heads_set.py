@@ -72,6 +72,22 @@ def test_a_number_and_its_unit_stay_together(faces: FaceSet) -> None:
         assert any("十九届" in piece for piece in pieces(prepared, breaks))
 
 
+def test_a_story_that_repeats_its_head_says_nothing_of_its_words(faces: FaceSet) -> None:
+    text = "全镇干部到茶园现场观摩学习种茶技术"
+    repeats = prepare_head(Text.of(text), STYLE, faces, Spacing(), usage=f"记者获悉，{text}。")
+    assert repeats.phrases == head(faces, text).phrases
+    usage = "茶园里，大家在现场听讲，观摩之后又学习。全镇的干部都来了。"
+    knows = prepare_head(Text.of(text), STYLE, faces, Spacing(), usage=usage)
+    assert knows.phrases != repeats.phrases
+    assert text.index("摩") not in dict(knows.phrases)
+
+
+def test_an_opening_dash_stays_with_what_follows(faces: FaceSet) -> None:
+    breaks = head(faces, "——访竹垟村青年竹艺社负责人").breaks(30.0, 2)
+    assert breaks is not None
+    assert breaks[0] > 2
+
+
 def test_names_of_the_glossary_stay_whole(faces: FaceSet) -> None:
     text = "晴溪新区公交集团换上电动车"
     for glossary in ((), ("晴溪新区公交集团",)):
