@@ -1,16 +1,23 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
-PYTHON ?= python3
+# PYTHON=… names the Python to begin from, VENV=… the virtual environment, OUT=… where the demo goes.
+PYTHON ?=
 VENV ?= .venv
-BIN := $(VENV)/bin
 OUT ?= out
+PYTEST_ARGS ?= -n auto --dist worksteal
+BIN := $(VENV)/bin
+SETUP := PYTHON='$(PYTHON)' VENV='$(VENV)' sh dev/setup.sh
 
-.PHONY: demo test lint bench golden clean
+ifneq ($(words $(VENV)),1)
+$(error VENV must be one path without spaces: '$(VENV)')
+endif
+
+.PHONY: demo test lint bench golden docs judges clean
 
 demo: $(VENV)/.run
-	$(BIN)/gxpress build examples/qingxi -o $(OUT)
+	$(BIN)/gxpress build examples/qingxi -o '$(OUT)'
 	@echo "Open $(OUT)/print.pdf, $(OUT)/reading.pdf, the .epub beside them, and $(OUT)/epaper/index.html"
 
-test: $(VENV)/.test lint
+test: lint
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.test
@@ -22,17 +29,31 @@ lint: $(VENV)/.test
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
+# Writes the goldens and docs/findings.md anew; read the diff.
 golden: $(VENV)/.test
-	$(BIN)/pytest --update-golden tests/golden
+	$(BIN)/pytest --update-golden tests/golden tests/test_docs.py
+
+# The pictures of the README.
+docs: $(VENV)/.run
+	$(BIN)/python dev/pictures.py
+
+# Tries again to fetch the programs that the tests ask.
+judges:
+	@$(SETUP) judges
 
 $(VENV)/.run: pyproject.toml dev/setup.sh
-	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh dev/setup.sh run
+	@$(SETUP) run
 
 $(VENV)/.test: $(VENV)/.run
-	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh dev/setup.sh test
+	@$(SETUP) test
 
 $(VENV)/.bench: $(VENV)/.run
-	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh dev/setup.sh bench
+	@$(SETUP) bench
+
+# A stamp that another checkout left, or this one before it was moved, counts for nothing.
+ifneq ($(shell cat '$(VENV)/.run' 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/.run
+endif
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist .cache
+	rm -rf '$(VENV)' '$(OUT)' build dist .cache

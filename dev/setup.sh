@@ -1,43 +1,97 @@
 #!/bin/sh
-# Sets up what one purpose needs: `run` (building issues), `test` (run + the judges), `bench` (run + the peers).
-# A stamp in the virtual environment says that it was done, so a second run costs nothing.
+# Sets up what one purpose needs: `run` (building issues), `test` (run + the judges), `bench` (run + the peers), or
+# `judges` alone, to try again. A stamp in the virtual environment says for which checkout it was done, so a second run
+# costs nothing.
 set -eu
 
 purpose=$1
 venv=${VENV:-.venv}
-python=${PYTHON:-python3}
+here=$(pwd -P)
+judges=.cache/judges
 
 say() { printf 'set-up: %s\n' "$*"; }
 
-has_pango() {
-    "$venv/bin/python" - <<'PY' 2>/dev/null
-import ctypes
-import ctypes.util
-import sys
-
-names = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "pango-1.0-0")
-for name in (*names, ctypes.util.find_library("pango-1.0")):
-    try:
-        ctypes.CDLL(name)
-    except (OSError, TypeError):
-        continue
-    sys.exit(0)
-sys.exit(1)
-PY
+fail() {
+    say "$@" >&2
+    exit 2
 }
+
+# Python
+
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+# The Python asked for, else the first that will do.
+find_python() {
+    if [ -n "${PYTHON:-}" ]; then
+        new_enough "$PYTHON" || fail "'$PYTHON' is no Python 3.11 or later."
+        return
+    fi
+    for PYTHON in python3 python3.13 python3.12 python3.11 python3.14 python; do
+        new_enough "$PYTHON" && return
+    done
+    fail "Python 3.11 or later is needed, and none is here. If yours has another name: make PYTHON=/path/to/python3.12"
+}
+
+# Takes away what an interrupted set-up or a moved checkout left; never a folder that is no virtual environment.
+clear_venv() {
+    [ -e "$venv" ] || return 0
+    [ -f "$venv/pyvenv.cfg" ] || [ -z "$(ls -A "$venv")" ] || fail "$venv is no virtual environment; name another: make VENV=…"
+    rm -rf "$venv"
+}
+
+whole_venv() {
+    [ ! -e "$venv/.unfinished" ] && new_enough "$venv/bin/python" && "$venv/bin/pip" --version >/dev/null 2>&1
+}
+
+make_venv() {
+    whole_venv && return
+    find_python
+    if [ -e "$venv/.unfinished" ]; then say "the last set-up was interrupted; beginning anew"; fi
+    clear_venv
+    say "a virtual environment in $venv"
+    if ! "$PYTHON" -m venv "$venv" >/dev/null 2>&1; then
+        # Debian and Ubuntu keep the module in a package of its own
+        package=$("$PYTHON" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+        clear_venv
+        if may_apt; then apt_install "$package" || true; fi
+        "$PYTHON" -m venv "$venv" >/dev/null || fail "python -m venv failed. On Debian and Ubuntu: apt-get install $package"
+    fi
+}
+
+# `.unfinished` outlives only a pip that was killed, which may leave half a library that looks like a whole one.
+pip() {
+    touch "$venv/.unfinished"
+    code=0
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check "$@" || code=$?
+    rm "$venv/.unfinished"
+    [ "$code" = 0 ] || fail "pip could not install $*: see above; is there a network?"
+}
+
+# System packages
 
 may_apt() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
 
+# All at once; where one is not to be had, each of the others alone. Fails if any is missing.
 apt_install() {
     say "apt-get install $*"
-    DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
+    DEBIAN_FRONTEND=noninteractive
+    export DEBIAN_FRONTEND
+    apt-get update -qq >/dev/null 2>&1 || true
+    apt_get "$@" && return
+    lacking=0
+    for package in "$@"; do apt_get "$package" || lacking=1; done
+    return $lacking
 }
 
+apt_get() { apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1; }
+
+has_pango() { "$venv/bin/python" -W ignore -c 'import weasyprint' >/dev/null 2>&1; }
+
 pango() {
-    has_pango && return 0
-    if may_apt && apt_install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && has_pango; then
-        return 0
+    has_pango && return
+    if may_apt; then
+        apt_install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 || true
+        has_pango && return
     fi
     cat <<'MSG'
 set-up: the system library Pango is missing. The print PDF, the EPUB and the e-paper work without it;
@@ -48,60 +102,74 @@ set-up: the system library Pango is missing. The print PDF, the EPUB and the e-p
 MSG
 }
 
-# program:package pairs of the independent judges that the tests ask
-judges() {
-    missing=
+# The judges: programs that the tests ask, each beside its package of Debian
+
+missing_programs() {
     for pair in pdftotext:poppler-utils qpdf:qpdf mutool:mupdf-tools java:default-jre-headless \
-        chromium:chromium npm:npm fc-list:fontconfig; do
-        command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
+        chromium:chromium node:nodejs npm:npm fc-list:fontconfig; do
+        command -v "${pair%%:*}" >/dev/null 2>&1 || printf '%s ' "${pair#*:}"
     done
     # veraPDF lacks an XML binding, which is no command
-    [ -e /usr/share/java/txw2.jar ] || missing="$missing libjaxb-java libistack-commons-java libtxw2-java"
-    if [ -n "$missing" ]; then
-        # shellcheck disable=SC2086
-        if ! { may_apt && apt_install $missing; }; then
-            say "these packages are not installed, so the tests that ask them will be skipped:$missing"
-        fi
+    [ -e /usr/share/java/txw2.jar ] || printf '%s ' libjaxb-java libistack-commons-java libtxw2-java
+}
+
+programs() {
+    missing=$(missing_programs)
+    [ -n "$missing" ] || return 0
+    # shellcheck disable=SC2086
+    if may_apt; then
+        say "programs that the tests ask; the first time this takes minutes"
+        apt_install $missing || true
+        missing=$(missing_programs)
+        [ -n "$missing" ] || return 0
     fi
-    if command -v npm >/dev/null 2>&1 && [ ! -d .cache/judges/node_modules/@daisy/ace-cli ]; then
-        say "npm install vnu-jar axe-core ace (into .cache/judges)"
-        mkdir -p .cache/judges
-        PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix .cache/judges \
-            vnu-jar@26.9.27 axe-core@4.14.1 @daisy/ace-cli@1.4.6 @daisy/ace-axe-runner-puppeteer@1.4.6 \
-            >/dev/null 2>&1 ||
-            say "the HTML judges could not be fetched; the tests that ask them will be skipped"
+    cat <<MSG
+set-up: the tests that ask these programs will be skipped: $missing
+        To install them:
+          Debian, Ubuntu   sudo apt-get install $missing
+          Fedora           sudo dnf install poppler-utils qpdf mupdf java-latest-openjdk-headless chromium npm fontconfig
+          macOS            brew install poppler qpdf mupdf-tools openjdk node fontconfig; brew install --cask chromium
+MSG
+}
+
+# Judges that come by npm. The stamp names their versions, so that others are fetched when these change.
+npm_judges() {
+    set -- vnu-jar@26.9.27 axe-core@4.14.1 @daisy/ace-cli@1.4.6 @daisy/ace-axe-runner-puppeteer@1.4.6
+    [ "$(cat $judges/.done 2>/dev/null)" != "$*" ] || return 0
+    command -v npm >/dev/null 2>&1 || return 0
+    say "npm install $*"
+    rm -rf $judges
+    mkdir -p $judges
+    if PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --no-update-notifier --fetch-retries=1 \
+        --prefix $judges "$@" >/dev/null 2>&1; then
+        echo "$*" >$judges/.done
+    else
+        say "npm could not fetch them; the tests that ask them will be skipped. To try again: make judges"
     fi
 }
 
-if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    say "Python 3.11 or later is needed; '$python' is not. Name another: make PYTHON=python3.12"
-    exit 2
-fi
-if [ ! -x "$venv/bin/python" ]; then
-    say "a virtual environment in $venv"
-    "$python" -m venv "$venv" || {
-        say "python -m venv failed. On Debian and Ubuntu: apt-get install python3-venv"
-        exit 2
-    }
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-fi
-
-pip() { "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
-
 case $purpose in
 run)
+    make_venv
     say "gxpress and its libraries"
+    pip 'pip>=25.1'
     pip --editable .
     pango
     ;;
 test)
-    say "tools for tests"
+    say "tools for the tests"
     pip --group dev
-    judges
+    programs
+    npm_judges
+    ;;
+judges)
+    programs
+    npm_judges
     ;;
 bench)
     say "peers for the benchmark"
     pip --group bench
     ;;
+*) fail "no such purpose: $purpose" ;;
 esac
-touch "$venv/.$purpose"
+[ "$purpose" = judges ] || printf '%s' "$here" >"$venv/.$purpose"
