@@ -20,11 +20,12 @@ from gxpress.model.advert import Advert
 from gxpress.model.issue import Section, StoryKind
 
 MOST: Final = 7
-"""Units that are searched exactly; of more the smallest neighbours are placed together."""
+"""Units that are searched exactly, advertisements included (one more without any); of more the smallest neighbours are
+placed together."""
+FEWEST: Final = 4
+"""Units of stories that are left beside many advertisements."""
 IN_A_COLUMN: Final = 4
 """Briefs that stand together."""
-LONG: Final = 650
-"""Characters of a story that deserves a larger head."""
 _LATE: Final = 1000.0
 """Ranks of what goes on from another page: after the page's own stories."""
 
@@ -98,8 +99,8 @@ def units(copy: Copy, press: Press, known: Known, elastic: str = "", rigid: Set[
             members.append(replace(known[name], rank=rank))
             rank += 1
         found.extend(_grouped(key, members, entries, press))
-    found = _merged(found, press)
-    partial = (advert for advert in copy.adverts if not whole_width(advert, press))
+    partial = [advert for advert in copy.adverts if not whole_width(advert, press)]
+    found = _merged(found, press, max(FEWEST, MOST + (not partial) - len(partial)))
     return (*found, *(AdvertUnit(advert, press.layout.grid, order) for order, advert in enumerate(partial)))
 
 
@@ -109,15 +110,15 @@ def whole_width(advert: Advert, press: Press) -> bool:
 
 
 def form_of(entry: Entry, *, first: bool, page: int) -> str:
-    """Which ladder of heads a story takes (H04)."""
+    """Which ladder of heads a story takes: one lead or one major head a page, clearly the largest (H04)."""
     story = entry.galley.story
     if story.kind in (StoryKind.BRIEF, StoryKind.FILLER) or entry.galley.page_from:
         return "brief"
     if story.boxed or story.kind is StoryKind.NOTICE:
         return "boxed"
-    if first:
-        return "lead" if page == 1 else "major"
-    return "major" if page == 1 and entry.galley.characters >= LONG else "minor"
+    if not first:
+        return "minor"
+    return "lead" if page == 1 else "major"
 
 
 def _together(entry: Entry) -> str:
@@ -137,9 +138,9 @@ def _grouped(key: str, members: list[Unit], entries: Sequence[Entry], press: Pre
     return [BandUnit(None, members[start : start + size], press) for start in range(0, len(members), size)]
 
 
-def _merged(found: list[Unit], press: Press) -> list[Unit]:
-    """At most `MOST` units: the two smallest neighbours become one until it is so."""
-    while len(found) > MOST:
+def _merged(found: list[Unit], press: Press, most: int) -> list[Unit]:
+    """At most so many units: the two smallest neighbours become one until it is so."""
+    while len(found) > most:
         sizes = [_size(unit) for unit in found]
         place = min(range(len(found) - 1), key=lambda at: sizes[at] + sizes[at + 1])
         found[place : place + 2] = [BandUnit(None, [*_members(found[place]), *_members(found[place + 1])], press)]

@@ -45,11 +45,19 @@ class MakeUp:
         """Every page, and more pages as long as something goes on."""
         index = 0
         while index < len(self.copies):
-            if index and self.may_grow and not (self.copies[index].entries or self.copies[index].adverts):
+            if index >= self.fixed and not (self.copies[index].entries or self.copies[index].adverts):
                 self._closed_up(index)
                 continue
             self._page(index)
             index += 1
+
+    @property
+    def fixed(self) -> int:
+        """The last page that the editors asked for, by number or by pinning a story; page one at least."""
+        if not self.may_grow:
+            return len(self.copies)
+        pinned = [copy.number for copy in self.copies if any(entry.page for entry in copy.entries)]
+        return max([1, *pinned])
 
     def _closed_up(self, index: int) -> None:
         """Without a page whose stories were all pulled forward."""

@@ -31,8 +31,8 @@ from gxpress.model.units import Box
 MOST_TRIES: Final = 4
 MOST_WHITE: Final = 2
 """Rows left white at the end of a story that no reader minds (X02)."""
-PANEL_LEAST: Final = 11
-"""Rows of the smallest house panel."""
+PANEL_LEAST: Final = 6
+"""Rows of the smallest house panel, the blank above it included."""
 PANEL_COST: Final = 16.0
 PANEL_ROW_COST: Final = 0.9
 FOOT_WHITE_COST: Final = (0.0, 3.0, 12.0)

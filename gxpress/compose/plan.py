@@ -30,7 +30,9 @@ PARTED_COST: Final = 0.05
 def plan(issue: Issue, press: Press) -> list[Copy]:
     """The copy of each page, from page one, without gaps."""
     entries = [
-        Entry(story_galley(story, press), section if section.banner else None, story.page or section.page)
+        Entry(
+            story_galley(story, press), section if section.banner or section.note else None, story.page or section.page
+        )
         for section in issue.sections
         for story in section.stories
     ]
