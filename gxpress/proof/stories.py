@@ -95,7 +95,7 @@ def no_lone_character(edition: Edition) -> Iterator[Finding]:
 
 
 def _lone(line: Line) -> bool:
-    return sum(unicodedata.category(char)[0] not in "PSZ" for char in line.text) == 1
+    return sum(unicodedata.category(char)[0] not in "PZ" for char in line.text) == 1
 
 
 _ONWARD: Final = re.compile(r"下[转轉]\s*第?\s*(\d+)")
