@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _STRONG: Final = {Mark.STRONG, Mark.BYLINE, Mark.LEAD_IN}
 _SMALL: Final = {Mark.SUPER: 0.34, Mark.SUB: -0.14}
 """Rise of a superscript and a subscript, in em of the style."""
+_DOT: Final = -0.26
+"""Where the middle of an emphasis dot stands, in em above the baseline."""
 SMALL: Final = 0.6
 """Their size."""
 
@@ -119,6 +121,8 @@ class _Making:
         self._add_plain(span.text, case, start)
         self._add_runs(span.text, case, start)
         self._note(span.text, case, start)
+        if Mark.EMPHASIS in span.marks:
+            self._emphasise(span.text, case, start)
         small = next((mark for mark in span.marks if mark in _SMALL), None)
         self._take_forms(case, start, small)
 
@@ -159,6 +163,15 @@ class _Making:
             self.missing.extend((place, char) for place, char in enumerate(text, start) if char in case.missing)
         if case.strangers and not case.strangers.isdisjoint(text):
             self.strange.update((char, None) for char in text if char in case.strangers)
+
+    def _emphasise(self, text: str, case: TypeCase, start: int) -> None:
+        """G1: a dot below each Han character, none below marks, drawn as a further glyph that copies nothing."""
+        for place, char in enumerate(text, start):
+            dot = case.dot(self.forms[place]) if case.kinds[char] == Kind.HAN else None
+            if dot is not None:
+                glyph, centre, middle = dot
+                shift, rise = self.widths[place] / 2 - centre, _DOT - middle
+                self.extras[place] = (*self.extras.get(place, ()), (glyph, shift, rise))
 
     def _take_forms(self, case: TypeCase, start: int, small: Mark | None) -> None:
         """Renumbers the case's forms of the last span for the paragraph, and makes superscripts small."""

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 NOTHING: Final = -1
 """In place of a glyph: the character is part of the glyph before it, or has none."""
 
+DOT: Final = "·"
+"""G1: drawn below an emphasised character."""
+_QUOTES: Final = "“”‘’"
+_WIDE, _BEARING = 0.8, 0.06
+"""A quote of a Latin run that its face has only for Chinese text is cut to its ink and this much on both sides."""
 _HALF_MARKS: Final = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON)
 _TOLERANCE: Final = 0.02
 
@@ -73,6 +78,14 @@ class TypeCase:
         if key not in self._runs:
             self._runs[key] = self._shape(text, latin)
         return self._runs[key]
+
+    def dot(self, form: int) -> tuple[int, float, float] | None:
+        """The emphasis dot of a face: its glyph, and where the middle of its ink is; None where it has none."""
+        glyph = self.forms[form].cmap.get(ord(DOT))
+        if glyph is None:
+            return None
+        left, low, right, high = self.forms[form].ink(glyph)
+        return glyph, (left + right) / 2, (low + high) / 2
 
     def _add(self, char: str) -> int:
         """The glyph of `char`, entered together with its width and form."""
@@ -173,8 +186,12 @@ class TypeCase:
             else:
                 extra = (glyph.id, pens.get(at, 0.0) + glyph.dx, glyph.dy)
                 shaped.extras[start + at] = (*shaped.extras.get(start + at, ()), extra)
-            pens[at] = pens.get(at, 0.0) + glyph.advance
-            widths[at] += glyph.advance
+            advance = glyph.advance
+            if piece[at] in _QUOTES and advance > _WIDE:
+                left, _, right, _ = face.ink(glyph.id)
+                shaped.shifts[start + at], advance = _BEARING - left, right - left + 2 * _BEARING
+            pens[at] = pens.get(at, 0.0) + advance
+            widths[at] += advance
         shaped.glyphs.extend(glyphs)
         shaped.widths.extend(widths)
 

@@ -34,7 +34,7 @@ def test_han_are_set_in_the_role_and_latin_in_its_companion(ready: Setter, faces
 
 @pytest.mark.parametrize("mark", [Mark.STRONG, Mark.BYLINE, Mark.LEAD_IN])
 def test_strong_text_is_set_in_the_heavier_companion(ready: Setter, faces: FaceSet, mark: Mark) -> None:
-    text = Text((Span("甲"), Span("乙", (mark,)), Span("丙", (Mark.EMPHASIS,), ruby="bǐng")))
+    text = Text((Span("甲"), Span("乙", (mark,)), Span("丙", (Mark.TITLE,), ruby="bǐng")))
     assert faces_of(ready(text, strong="hei")) == {"甲": "song", "乙": "hei", "丙": "song"}
     assert faces_of(ready(text, strong="song-heavy"))["乙"] == faces.face("song-heavy").key
 
@@ -92,7 +92,9 @@ def test_quotes_are_chinese_in_chinese_and_latin_in_latin(ready: Setter, faces: 
     assert faces_of(chinese)["“"] == "song"
     latin = ready("The “new” press, he said, doesn’t jam")
     assert {faces_of(latin)[mark] for mark in "“”’"} == {faces.latin("song").key}
-    assert latin.rows.widths[latin.text.index("“")] < 0.7
+    for role in ("song", "hei", "song-heavy"):
+        latin = ready("The “new” press, he said, doesn’t jam", role=role)
+        assert all(latin.rows.widths[latin.text.index(mark)] < 0.7 for mark in "“”’")
 
 
 @pytest.mark.parametrize(
@@ -125,6 +127,16 @@ def test_a_zero_width_space_lets_a_word_break_and_a_joiner_binds(ready: Setter) 
 def test_tracking_is_added_between_characters(ready: Setter) -> None:
     assert ready("四个汉字", tracking=0.1).width == pytest.approx(43.0)
     assert ready("一——二", tracking=0.1).width == pytest.approx(42.0)
+
+
+def test_g1_each_emphasised_han_has_a_dot_and_no_mark_has(ready: Setter) -> None:
+    prepared = ready(Text((Span("很"), Span("重要，是", (Mark.EMPHASIS,)))))
+    found = runs(prepared)
+    dots = [run for run in found if run.rise < 0]
+    assert [(run.texts, len(run.glyphs)) for run in dots] == [(("",), 1)] * 3
+    assert [round(run.offsets[0] / SIZE - 0.5 + 0.16) for run in dots] == [1, 2, 4]
+    assert "".join(text for run in found for text in run.texts) == "很重要，是"
+    assert not any(run.rise for run in runs(ready("很重要，是")))
 
 
 class _Stacked:
