@@ -35,6 +35,8 @@ PANEL_LEAST: Final = 6
 """Rows of the smallest house panel, the blank above it included."""
 PANEL_COST: Final = 16.0
 PANEL_ROW_COST: Final = 0.9
+PANEL_SIZE_COST: Final = 0.02
+"""For each row squared: larger heads and pictures are tried before a panel takes half of a page."""
 FOOT_WHITE_COST: Final = (0.0, 3.0, 12.0)
 """For rows left white at the foot of the page."""
 FILLER_COST: Final = 5.0
@@ -171,7 +173,7 @@ def _left(rows: int) -> tuple[int, float]:
     if rows < len(FOOT_WHITE_COST):
         return 0, FOOT_WHITE_COST[rows]
     if rows >= PANEL_LEAST:
-        return rows, PANEL_COST + PANEL_ROW_COST * rows
+        return rows, PANEL_COST + PANEL_ROW_COST * rows + PANEL_SIZE_COST * rows * rows
     return 0, 4.0 * rows * rows
 
 

@@ -18,7 +18,8 @@ BELOW_COST: Final = 2.0
 BESIDE_COST: Final = 0.8
 """The same for one at the right of one of lower rank."""
 MARGIN: Final = 30.0
-"""Ways that cost this much more than the cheapest of their stories and width are forgotten: the gap of the search."""
+"""Ways that cost this much more than the cheapest of their stories and width are forgotten: the gap of the search.
+Single stories keep twice as much, so that a page with little copy can grow them."""
 
 _Entry = tuple[float, int, Any, int]
 """Cost, kind of node, what it is made of: (way), (mask above, its rows), (mask at the left, its columns)."""
@@ -111,7 +112,8 @@ class Slicing:
     def _table(self, mask: int, columns: int) -> dict[int, _Entry]:
         key = (mask, columns)
         if key not in self._tables:
-            self._tables[key] = self._pruned(self._made(mask, columns))
+            single = mask == mask & -mask
+            self._tables[key] = self._pruned(self._made(mask, columns), self.margin * (2 if single else 1))
         return self._tables[key]
 
     def _made(self, mask: int, columns: int) -> dict[int, _Entry]:
@@ -161,8 +163,8 @@ class Slicing:
                 if known is None or total < known[0]:
                     found[rows] = (total, _SIDE, one, left_columns)
 
-    def _pruned(self, found: dict[int, _Entry]) -> dict[int, _Entry]:
-        limit = min((entry[0] for entry in found.values()), default=0.0) + self.margin
+    def _pruned(self, found: dict[int, _Entry], margin: float) -> dict[int, _Entry]:
+        limit = min((entry[0] for entry in found.values()), default=0.0) + margin
         return {rows: found[rows] for rows in sorted(found) if found[rows][0] <= limit}
 
     def _open(self, mask: int, area: _Area, placed: list[Placed], cuts: list[Cut]) -> None:

@@ -36,6 +36,8 @@ FLAT: Final = 2.4
 FLAT_COST: Final = 3.0
 UNDER: Final = 3
 """Rows of text under a picture, at least (H03)."""
+LONE_COST: Final = 5.0
+"""For a last leg with one line alone under an insert (S05)."""
 TIGHT_COST: Final = 1.5
 """For each line that paragraphs must give up."""
 FLEXIBLE: Final = 8
@@ -164,7 +166,7 @@ class StoryUnit:
                 white = depth * legs.count - covered - text
                 cost = self._white_cost(white, legs)
                 if cost is not None:
-                    yield depth, white, cost
+                    yield depth, white, cost + LONE_COST * (block is not NO_BLOCK and under - white == 1)
 
     def _elastic_depths(self, legs: Legs, block: Block, text: int) -> Iterator[tuple[int, int, float]]:
         """Depths that leave enough here and enough there, with a row for the jump line."""
