@@ -21,6 +21,7 @@ from gxpress.model.layout import Align, Spacing, Style
 from gxpress.model.page import Line
 from gxpress.model.text import Text
 from gxpress.typeset import prepare, prepare_head, set_lines
+from gxpress.typeset.heads import NARROWEST
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import Face, FaceSet
@@ -29,7 +30,7 @@ _NEGLIGIBLE: Final = 0.004
 """In em: less is not seen, and not written."""
 _MOST_LINES: Final = 5
 """Of a head."""
-_HEADS: Final = {"headline", "headline small", "kicker", "deck"}
+_HEADS: Final = {"headline", "headline small", "kicker", "deck", "banner"}
 _SHORTEST: Final = 4.5
 """Em: a head is not offered lines that would be shorter."""
 
@@ -101,7 +102,8 @@ class Compositor:
     def _head(self, text: Text, setting: Setting) -> Markup:
         """A head in as few lines as it needs."""
         head = prepare_head(text, _style(setting), self.faces, self.spacing, self.glossary)
-        found = (head.breaks(setting.measure, lines) for lines in range(1, _MOST_LINES))
+        # `breaks` may trust in a head being narrowed; here it is not.
+        found = (head.breaks(setting.measure * NARROWEST, lines) for lines in range(1, _MOST_LINES))
         ends = next((ends for ends in found if ends), None)
         if ends is None:
             return inline(text)
@@ -167,8 +169,13 @@ class Phraser:
 
     def written(self, text: Text, kind: str) -> Markup:
         """The text; in a head with `wbr` where its best cuts into two and three lines are."""
-        if kind not in _HEADS:
-            return inline(text)
+        return self._cut(text) if kind in _HEADS else inline(text)
+
+    def phrased(self, words: str) -> Markup:
+        """A head without marks, for lists."""
+        return self._cut(Text.of(words))
+
+    def _cut(self, text: Text) -> Markup:
         head = prepare_head(text, Style(role="song", size=1.0, leading=1.0), self.faces, self.spacing, self.glossary)
         counts = [lines for lines in (2, 3) if head.width / lines > _SHORTEST]
         found = [head.breaks(head.width, lines) or () for lines in counts]

@@ -108,7 +108,7 @@ def render(edition: Edition, facsimiles: Iterable[Facsimile]) -> Mapping[str, by
     shelf = Shelf("pictures/")
     jinja = environment(edition.layout, shelf.url)
     phraser = Phraser(FaceSet.open(edition.layout.faces), edition.layout.spacing, edition.issue.glossary)
-    jinja.filters["written"] = phraser.written
+    jinja.filters.update(written=phraser.written, phrased=phraser.phrased)
     files = {path: text.encode() for path, text in _documents(edition.issue, sheets, jinja)}
     files["style.css"] = _style(edition, sheets, jinja).encode()
     files["icon.svg"] = write(

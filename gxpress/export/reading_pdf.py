@@ -32,6 +32,7 @@ _HEADS: Final = {
     "kicker": ("kai", 14.5),
     "deck": ("fang", 14.0),
     "subheading": ("hei", 13.0),
+    "banner": ("song-heavy", 18.0),
 }
 """Kind → role and size in points."""
 _SETTINGS: Final = {
