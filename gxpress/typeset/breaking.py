@@ -20,7 +20,7 @@ SHRUNK: Final = 40.0
 SPREAD: Final = 16.0
 """Demerits of a line whose word spaces and Latin gaps are as wide as may be."""
 GAP: Final = 0.035
-"""Extra gap between all characters that costs 100 demerits; they grow with its cube."""
+"""E5: extra gap between all characters that costs 100 demerits; they grow with its cube."""
 LONE: Final = 1e6
 """Demerits of a last line of fewer than two characters (F1)."""
 TIGHT: Final = 1e7

@@ -7,12 +7,10 @@ cut them, best first — is worked out once; `breaks` then finds the best cut fo
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import accumulate, combinations, islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -240,6 +238,9 @@ def _parsers(locale: str) -> tuple[tuple[float, Any], ...]:
 
     A feature that no text has raises the score that a cut must reach by half of its weight.
     """
+    import json
+    from importlib.resources import files
+
     import budoux
 
     name = {"ja": "ja", "zh-Hant": "zh-hant"}.get(locale.removesuffix("-TW").removesuffix("-HK"), "zh-hans")

@@ -7,13 +7,14 @@ shared out by clreq's priorities (E): one class after the other, all of a class 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import Final
 
 from gxpress.model.layout import Align
 from gxpress.model.page import GlyphRun, Line
 from gxpress.model.units import Pt
+from gxpress.typeset import tokens
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.paragraph import Prepared
 from gxpress.typeset.spacing import SHRINKS
@@ -42,6 +43,9 @@ class Share:
     """Boundaries of each class of the kind used."""
     justified: bool = True
     """Whether it ends at the measure; a last line need not, nor one that is a single token."""
+    ending: int = tokens.FREE
+    """Permission of its end: `tokens.BAN` where a token longer than the line was cut (A5, B6), `tokens.UNIT` where a
+    digit was parted from its unit (B5)."""
 
 
 @dataclass(slots=True)
@@ -99,7 +103,9 @@ def shares(prepared: Prepared, measure: Pt, lines: int | None = None) -> tuple[S
     """How each line of the paragraph is justified."""
     start, found = 0, []
     for end in prepared.breaks_at(measure, lines):
-        found.append(_share(prepared, start, end, measure / prepared.style.size))
+        share = _share(prepared, start, end, measure / prepared.style.size)
+        ending = prepared.breaks[end]
+        found.append(share if ending == tokens.FREE else replace(share, ending=ending))
         start = end
     return tuple(found)
 
@@ -143,7 +149,11 @@ def _naturals(prepared: Prepared, start: int, end: int) -> list[float]:
 
 
 def settle(prepared: Prepared, start: int, end: int, slack: float) -> Share:
-    """E: shares `slack` out among the boundaries of a line, class by class."""
+    """E: shares `slack` out among the boundaries of a line.
+
+    E2: it is shrunk or stretched, never both. E3: a class gives when those before it are at their limit. E4: all
+    boundaries of a class give the same.
+    """
     table, inside = prepared.tables, prepared.pairs[start + 1 : end]
     if slack < 0.0:
         row = inside.translate(table.shrink)

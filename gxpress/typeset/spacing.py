@@ -120,7 +120,10 @@ def _shrink_classes(custom: Habit) -> dict[int, int]:
 
 
 def _stretch_classes() -> dict[int, int]:
-    """E, stretch: 1 after a word space, 2 between Han and Latin, 3 elsewhere, 0 beside what is stiff."""
+    """E, stretch: 1 after a word space, 2 between Han and Latin, 3 elsewhere, 0 beside what is stiff.
+
+    D2: only Han beside a Latin letter or digit makes a gap; marks, brackets, % and ℃ are of other kinds.
+    """
     free = [kind for kind in _ALL if kind not in (Kind.ZERO, *_STIFF)]
     found = dict.fromkeys(_pairs(free, free), 3)
     found |= dict.fromkeys(_pairs(_ALL, (Kind.SPACE,)), 0)

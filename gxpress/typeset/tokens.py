@@ -34,6 +34,7 @@ _NOT_LAST: Final = (Kind.OPEN, Kind.LATIN_OPEN)
 """A2."""
 
 PAIRS: Final = re.compile("[—―⸺⸻]{2,}|[…⋯‥]{2,}")
+# B3: full-width numbers; those of ASCII are Latin runs.
 _WIDE_NUMBER: Final = re.compile("[０-９](?:[０-９]|[．，：,.](?=[０-９]))*[％‰℃]?")
 _STACKED: Final = re.compile("[？！?!‼⁇⁈⁉]{2,}")
 _SPACES: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029\u3000\u1680\u2000-\u2006\u2008-\u200a\u205f]+")
@@ -47,12 +48,15 @@ UNITS: Final = (
     "美欧克斤升瓦伏赫兹字多余处场所座间只枚张份批支架艘颗株头匹类种级星线楼室幢班站路村镇街区首句段幅盏扇道袋箱瓶桶碗％"
 )
 _UNIT: Final = re.compile(f"(?<=[0-9０-９%])(?=[{UNITS}])|(?<=[0-9０-９][亿万千百])(?=[{UNITS}])|(?<=第)(?=[0-9０-９])")
-"""B5."""
+"""B5: a digit and its unit, both characters of 亿元, 第 and its number."""
 
 
 @lru_cache(maxsize=8)
 def permissions(level: str) -> bytes:
-    """Permission by boundary byte at a level."""
+    """Permission by boundary byte at a level.
+
+    A8: nothing here comes from UAX #14; what it would let through (～ · ／ — and quotes) is of a kind that is banned.
+    """
     depth = LEVELS.index("strict" if level in _MAY_START else level)
     table = bytearray([FREE]) * 256
     for left in Kind:

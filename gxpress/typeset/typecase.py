@@ -108,7 +108,10 @@ class TypeCase:
         return self.forms[form].cmap.get(0x20, NOTHING), form
 
     def _form(self, char: str, *, latin: bool) -> int:
-        """Index of the face that sets `char`, -1 for none; coverage decides where the role's faces lack it."""
+        """Index of the face that sets `char`; coverage decides where the role's faces lack it.
+
+        H2: what no face has is 〓 in the role's face; glyph 0 is never drawn.
+        """
         code = ord(char)
         for form in (1, 0) if latin else (0, 1):
             if code in self.forms[form].cmap:

@@ -11,7 +11,7 @@ import pytest
 
 from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Mark, Span, Text
-from gxpress.typeset import Prepared, prepare, set_lines, shares
+from gxpress.typeset import Prepared, prepare, set_lines, shares, tokens
 from gxpress.typeset.faces import FaceSet
 
 SIZE = 10.0
@@ -155,6 +155,15 @@ def test_a_token_wider_than_the_line_is_cut_at_characters(ready: Setter) -> None
     lines = lines_at(ready("w" * 60), 5.0)
     assert "".join(lines) == "w" * 60
     assert len(lines) > 5
+
+
+def test_the_record_says_what_was_relaxed(ready: Setter) -> None:
+    endings = [share.ending for share in shares(ready("字字" + "w" * 30 + "字字"), 5 * SIZE)]
+    assert tokens.BAN in endings
+    before = "今年以来投资已达10"
+    parted = shares(ready(before + "万元，字字字字字字字字字字字字"), ready(before).width)
+    assert (parted[0].end, parted[0].ending) == (len(before), tokens.UNIT)
+    assert {share.ending for share in shares(ready("字" * 40), 12 * SIZE)} == {tokens.FREE}
 
 
 def test_the_369_cases_of_the_w3c(faces: FaceSet) -> None:
