@@ -12,6 +12,7 @@ from benchmarks.contestants import CONTESTANTS, Setting, setting
 from benchmarks.manuscript import Manuscript, generated, of_issue
 from benchmarks.measure import Failed, Run, run
 from benchmarks.report import Result, as_json, as_table, machine, results
+from gxpress.errors import GxpressError
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT.parent / "shared/seed/jining-gaoxin-2021-11-05.txt"
@@ -77,4 +78,7 @@ def _measured(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except GxpressError as error:
+        sys.exit(f"error: {error.message} ({error.where})")

@@ -8,7 +8,7 @@ import platform
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from statistics import median
 
 from benchmarks.manuscript import Manuscript
@@ -60,7 +60,14 @@ def results(manuscript: Manuscript, runs: Mapping[str, Sequence[Run]]) -> list[R
 def machine() -> dict[str, str]:
     """What it ran on and with."""
     facts = {"python": platform.python_version(), "system": platform.platform(), "cores": str(os.cpu_count())}
-    return facts | {name: version(name) for name in ("reportlab", "typst", "weasyprint")}
+    return facts | {name: _version(name) for name in ("reportlab", "typst", "weasyprint")}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def as_table(rows: Sequence[Result]) -> str:
