@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export.embedding import FontUse
+from gxpress.export.outline import path
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
 from gxpress.model.layout import Colour
@@ -64,6 +65,8 @@ class Content:
             for line in lines:
                 self._line(line)
             self._out.append("ET")
+            for line in lines:
+                self._ornaments(line)
 
     def _set(self, kind: str, operator: str) -> None:
         if self._state.get(kind) != operator:
@@ -100,6 +103,8 @@ class Content:
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
     def _line(self, line: Line) -> None:
+        if not all(any(run.texts) for run in line.runs):
+            line = replace(line, runs=tuple(run for run in line.runs if any(run.texts)))
         for together in bound(pieces(line, self._face)):
             if len(together) > 1:
                 self._out.append(_span("".join(text for run in together for text in run.texts)))
@@ -107,6 +112,14 @@ class Content:
                 self._run(run, line.x, self.height - line.y + run.rise)
             if len(together) > 1:
                 self._out.append("EMC")
+
+    def _ornaments(self, line: Line) -> None:
+        """What stands for no text is drawn, not written: no viewer shall copy it."""
+        for run in line.runs:
+            if run.glyphs and not any(run.texts):
+                self._ink(run.colour)
+                drawn = path(run, self._face(run.face), line.x, self.height - line.y)
+                self._out.append(f"/Artifact BMC\n{drawn}\nf\nEMC")
 
     def _face(self, key: str) -> Face:
         return self.fonts[key].face

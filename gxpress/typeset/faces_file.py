@@ -137,6 +137,10 @@ class Face:
             ink = self._inks[glyph] = self._measured(glyph)
         return ink
 
+    def draw(self, glyph: int, pen: object) -> None:
+        """Draw a glyph with a pen (moveTo, lineTo, curveTo, qCurveTo, closePath), in units of the face, y upwards."""
+        self._font.draw_glyph_with_pen(glyph, pen)
+
     def _measured(self, glyph: int) -> Ink:
         box = self._font.get_glyph_extents(glyph)
         if box is None or not box.width:
