@@ -28,7 +28,7 @@ from gxpress.model.layout import Master
 from gxpress.model.page import Module, ModuleKind, Rule
 from gxpress.model.units import Box
 
-MOST_TRIES: Final = 4
+MOST_TRIES: Final = 5
 MOST_WHITE: Final = 2
 """Rows left white at the end of a story that no reader minds (X02)."""
 PANEL_LEAST: Final = 6

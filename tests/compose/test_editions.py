@@ -57,7 +57,7 @@ def test_the_seed(seed: Path, layout: Layout) -> None:
 def test_the_examples(name: str, layout: Layout) -> None:
     edition = compose(read_issue(ROOT / "examples" / name), layout)
     assert not _errors(edition)
-    assert not [finding for finding in edition.findings if finding.code.startswith("C10")]
+    assert not [finding for finding in edition.findings if finding.code in ("C101", "C102", "C104")]
     assert compose(read_issue(ROOT / "examples" / name), layout) == edition
 
 
