@@ -109,6 +109,8 @@ missing_programs() {
         chromium:chromium node:nodejs npm:npm fc-list:fontconfig; do
         command -v "${pair%%:*}" >/dev/null 2>&1 || printf '%s ' "${pair#*:}"
     done
+    # the browser's driver needs a library that a small Debian lacks
+    "$venv/bin/python" -m playwright --version >/dev/null 2>&1 || printf '%s ' libatomic1
     # veraPDF lacks an XML binding, which is no command
     [ -e /usr/share/java/txw2.jar ] || printf '%s ' libjaxb-java libistack-commons-java libtxw2-java
 }

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("gxpress", deadline=None)  # tests share the machine's cores
+settings.load_profile("gxpress")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT.parent / "shared" / "seed" / "jining-gaoxin-2021-11-05.txt"
