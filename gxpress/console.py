@@ -76,7 +76,7 @@ class Console:
         self.clear()
         where = f" ({error.where})" if str(error.where) else ""
         self.err.write(self._paint("31", "error") + f": {error.message}{where}\n")
-        for finding in error.findings:
+        for finding in error.findings if len(error.findings) > 1 else ():
             self.err.write("  " + self._finding(finding).replace("\n", "\n  ") + "\n")
         if error.hint:
             self.err.write(f"  hint: {error.hint}\n")
