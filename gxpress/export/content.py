@@ -13,11 +13,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export.embedding import FontUse
-from gxpress.export.outline import path
+from gxpress.export.outline import PathPen, path, stroke_path
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
 from gxpress.model.layout import Colour
-from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule
+from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule, Stroke
 from gxpress.model.units import Box, Pt
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Content:
     fonts: Mapping[str, FontUse]
     """By key of the face."""
     images: Draw
+    faces: Callable[[str], Face]
+    """By key: of marks, whose faces need not be embedded."""
     _out: list[str] = field(default_factory=list)
     _state: dict[str, str] = field(default_factory=dict)
     """The last operator of each kind, so that none is written twice."""
@@ -105,7 +107,7 @@ class Content:
     def _line(self, line: Line) -> None:
         if not all(any(run.texts) for run in line.runs):
             line = replace(line, runs=tuple(run for run in line.runs if any(run.texts)))
-        for together in bound(pieces(line, self._face)):
+        for together in bound(pieces(line, self.faces)):
             if len(together) > 1:
                 self._out.append(_span("".join(text for run in together for text in run.texts)))
             for run in together:
@@ -115,14 +117,21 @@ class Content:
 
     def _ornaments(self, line: Line) -> None:
         """What stands for no text is drawn, not written: no viewer shall copy it."""
-        for run in line.runs:
-            if run.glyphs and not any(run.texts):
-                self._ink(run.colour)
-                drawn = path(run, self._face(run.face), line.x, self.height - line.y)
-                self._out.append(f"/Artifact BMC\n{drawn}\nf\nEMC")
+        besides = [run for run in line.runs if run.glyphs and not any(run.texts)]
+        for mark in (*besides, *line.marks):
+            self._ink(mark.colour, stroke=isinstance(mark, Stroke))
+            self._out.append("/Artifact BMC")
+            if isinstance(mark, Stroke):
+                self._stroke(mark, PathPen(1.0, line.x, self.height - line.y))
+            else:
+                self._out.append(f"{path(mark, self.faces(mark.face), line.x, self.height - line.y)}\nf")
+            self._out.append("EMC")
 
-    def _face(self, key: str) -> Face:
-        return self.fonts[key].face
+    def _stroke(self, stroke: Stroke, pen: PathPen) -> None:
+        self._set("width", f"{number(stroke.thickness)} w")
+        self._set("dash", "[] 0 d")
+        stroke_path(stroke, pen)
+        self._out += [*pen.out, "S"]
 
     def _run(self, run: GlyphRun, x: Pt, y: Pt) -> None:
         use = self.fonts[run.face]

@@ -1,18 +1,25 @@
-"""Glyphs as drawn shapes: for ornaments (着重号), which stand for no text.
+"""Marks beside the text (着重号, 专名号, 书名号甲式, 注音) as drawn shapes, for they stand for no text.
 
-A glyph in a text object can be copied, whatever is said of it: some viewers know no ActualText. A filled path cannot.
+A glyph in a text object can be copied, whatever is said of it: some viewers know no ActualText. A path cannot. Marks
+come in; operators of a content stream go out, or a picture of them for the reading editions.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from gxpress.export.pdffile import number
-from gxpress.model.page import GlyphRun
+from gxpress.model.page import GlyphRun, Stroke
 from gxpress.model.units import Pt
 from gxpress.typeset.faces import Face
 
 Point = tuple[float, float]
+
+_HALF: Final = 5.0
+"""Half a wave is this many times as long as its crests are high, or nearly so: a line holds whole ones."""
+_BULGE: Final = 0.3642
+"""Where the control points of a cubic stroke stand that is nearest to half a sine."""
 
 
 @dataclass(slots=True)
@@ -24,6 +31,8 @@ class PathPen:
     x: Pt
     y: Pt
     out: list[str] = field(default_factory=list)
+    narrowed: float = 1.0
+    """Horizontal scale."""
     _at: Point = (0.0, 0.0)
 
     def moveTo(self, point: Point) -> None:  # noqa: N802 the names are those of the pen protocol
@@ -52,15 +61,36 @@ class PathPen:
 
     def _draw(self, operator: str, *points: Point) -> None:
         self._at = points[-1]
-        places = (f"{number(self.x + x * self.scale)} {number(self.y + y * self.scale)}" for x, y in points)
-        self.out.append(f"{' '.join(places)} {operator}")
+        across = self.scale * self.narrowed
+        places = [f"{number(self.x + x * across)} {number(self.y + y * self.scale)}" for x, y in points]
+        self.out.append(self.told(operator, " ".join(places)))
+
+    def told(self, operator: str, places: str) -> str:
+        """A stroke as it is written."""
+        return f"{places} {operator}"
 
 
 def path(run: GlyphRun, face: Face, x: Pt, y: Pt) -> str:
     """The glyphs of a run as one path; `x` and `y` are the line's left end and baseline, y upwards."""
     pieces: list[str] = []
     for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
-        pen = PathPen(run.size / face.upem, x + offset, y + run.rise)
+        pen = PathPen(run.size / face.upem, x + offset, y + run.rise, narrowed=run.scale)
         face.draw(glyph, pen)
         pieces.extend(pen.out)
     return "\n".join(pieces)
+
+
+def stroke_path(stroke: Stroke, pen: PathPen) -> None:
+    """Draws the middle of a straight or wavy line from the line's left end and baseline."""
+    at, y = stroke.start, stroke.rise
+    pen.moveTo((at, y))
+    if not stroke.wave:
+        pen.lineTo((stroke.end, y))
+        return
+    halves = max(round((stroke.end - at) / (_HALF * stroke.wave)), 1)
+    half, height = (stroke.end - at) / halves, stroke.wave / 0.75
+    for count in range(halves):
+        crest = y + height * (-1) ** count
+        near, far = at + _BULGE * half, at + (1 - _BULGE) * half
+        at = stroke.start + (count + 1) * half
+        pen.curveTo((near, crest), (far, crest), (at, y))

@@ -12,10 +12,11 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from gxpress.model.layout import Align
-from gxpress.model.page import GlyphRun, Line
+from gxpress.model.page import GlyphRun, Line, Stroke
 from gxpress.model.units import Pt
 from gxpress.typeset import tokens
 from gxpress.typeset.characters import Kind
+from gxpress.typeset.marks import drawn
 from gxpress.typeset.paragraph import Prepared
 from gxpress.typeset.spacing import SHRINKS
 from gxpress.typeset.typecase import NOTHING
@@ -94,6 +95,7 @@ def lines_of(
             owner=owner,
             part=part,
             last=following == len(text),
+            marks=_marks(prepared, share, measure, scale),
         )
         for number, (share, following) in enumerate(zip(found, starts, strict=True))
     )
@@ -205,6 +207,15 @@ def _runs(prepared: Prepared, share: Share, measure: Pt, scale: float) -> Iterat
             scale=scale,
         )
         start = end
+
+
+def _marks(prepared: Prepared, share: Share, measure: Pt, scale: float) -> tuple[GlyphRun | Stroke, ...]:
+    """What is drawn beside the text of a line (G1 – G3)."""
+    rows, style = prepared.rows, prepared.style
+    if not rows.marks:
+        return ()
+    places = _places(prepared, share, measure / style.size / scale)
+    return tuple(drawn(rows.marks, share.start, places, rows.widths, style=style, scale=scale))
 
 
 def _row(prepared: Prepared, share: Share, em: float) -> _Row:
