@@ -90,7 +90,10 @@ def test_all_8105_are_copied_unchanged_and_drawn(
     assert len(set(cells)) == 8105
 
 
-def test_a_blank_and_a_changed_character_are_noticed(ready: Setter, characters: str, tmp_path: Path) -> None:
+def test_a_blank_and_a_changed_character_are_noticed(
+    ready: Setter, characters: str, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    program("pdftotext")
     text = characters[:40] + "\u3000" + characters[41:90]
     drawn = lines(ready, text, "song")
     cells = inks(printed(drawn), drawn)
