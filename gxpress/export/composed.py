@@ -95,7 +95,8 @@ class Compositor:
         if setting.head:
             return self._head(text, setting)
         style = _style(setting)
-        prepared = prepare(text, style, self.faces, self.spacing, glossary=self.glossary)
+        # A hyphen would have to be text here, and be copied.
+        prepared = prepare(text, style, self.faces, self.spacing, glossary=self.glossary, hyphenate=False)
         lines = set_lines(prepared, setting.measure * setting.size)
         return Markup("<br />").join(self._lines(text, lines, setting))
 

@@ -46,7 +46,7 @@ class Share:
     """Whether it ends at the measure; a last line need not, nor one that is a single token."""
     ending: int = tokens.FREE
     """Permission of its end: `tokens.BAN` where a token longer than the line was cut (A5, B6), `tokens.UNIT` where a
-    digit was parted from its unit (B5)."""
+    digit was parted from its unit (B5), `tokens.SOFT` where a word was parted by a hyphen (B7)."""
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ def shares(prepared: Prepared, measure: Pt, lines: int | None = None) -> tuple[S
     start, found = 0, []
     for end in prepared.breaks_at(measure, lines):
         share = _share(prepared, start, end, measure / prepared.style.size)
-        ending = prepared.breaks[end]
+        ending = tokens.SOFT if prepared.hyphen(end) else prepared.breaks[end]
         found.append(share if ending == tokens.FREE else replace(share, ending=ending))
         start = end
     return tuple(found)
@@ -142,7 +142,8 @@ def natural_width(prepared: Prepared, start: int, end: int) -> float:
     rows, table = prepared.rows, prepared.tables
     width = sum(rows.widths[start:end]) + sum(_naturals(prepared, start, end))
     width -= table.start[rows.kinds[start]] + table.end[rows.kinds[end - 1]]
-    return width + (prepared.style.indent if start == 0 else 0.0)
+    hyphen = prepared.hyphen(end)
+    return width + (prepared.style.indent if start == 0 else 0.0) + (hyphen.width if hyphen else 0.0)
 
 
 def _naturals(prepared: Prepared, start: int, end: int) -> list[float]:
@@ -222,12 +223,15 @@ def _row(prepared: Prepared, share: Share, em: float) -> _Row:
     """Glyphs of a line at their places."""
     rows, (start, end) = prepared.rows, (share.start, share.end)
     glyphs, places = rows.glyphs[start:end], _places(prepared, share, em)
+    right = places[-1] + rows.widths[end - 1] if places else 0.0
     row = _Row(glyphs, places, list(prepared.text[start:end]), list(rows.forms[start:end]), {})
     for place, shift in rows.shifts.items() if rows.shifts else ():
         if start <= place < end:
             row.places[place - start] += shift
     if NOTHING in glyphs or any(start <= place < end for place in rows.extras):
-        return _composed(row, {place - start: extra for place, extra in rows.extras.items() if start <= place < end})
+        row = _composed(row, {place - start: extra for place, extra in rows.extras.items() if start <= place < end})
+    if hyphen := prepared.hyphen(end):
+        row.add(hyphen.glyph, right, "", hyphen.form)
     return row
 
 
