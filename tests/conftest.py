@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the goldens anew instead of comparing")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup() -> Generator[None, None, None]:
+@contextmanager
+def _skipping() -> Iterator[None]:
     """Skips what needs a system library that is not there; where the project is judged it must be there."""
     try:
         yield
@@ -32,6 +33,18 @@ def pytest_runtest_setup() -> Generator[None, None, None]:
         if os.environ.get("CI"):
             raise
         pytest.skip(missing.message)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, None, None]:
+    with _skipping():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, None, None]:
+    with _skipping():
+        yield
 
 
 @pytest.fixture(scope="session")
