@@ -141,7 +141,7 @@ def natural_width(prepared: Prepared, start: int, end: int) -> float:
         return 0.0
     rows, table = prepared.rows, prepared.tables
     width = sum(rows.widths[start:end]) + sum(_naturals(prepared, start, end))
-    width -= table.start[rows.kinds[start]] + table.end[rows.kinds[end - 1]]
+    width -= table.start[rows.kinds[start]] * rows.factor(start) + table.end[rows.kinds[end - 1]] * rows.factor(end - 1)
     hyphen = prepared.hyphen(end)
     return width + (prepared.style.indent if start == 0 else 0.0) + (hyphen.width if hyphen else 0.0)
 
@@ -267,18 +267,18 @@ def _places(prepared: Prepared, share: Share, em: float) -> list[float]:
         given = map(share.stretched.__getitem__, inside.translate(table.stretch))
     steps = map(sum, zip(rows.widths[start:end], _naturals(prepared, start, end), given, strict=False))
     places = list(accumulate(steps, initial=_left(prepared, share, em)))
-    places[-1] -= table.end_shift[rows.kinds[end - 1]]
+    places[-1] -= table.end_shift[rows.kinds[end - 1]] * rows.factor(end - 1)
     return places
 
 
 def _left(prepared: Prepared, share: Share, em: float) -> float:
     """Where the first cell of a line begins: alignment, indent, and the half of an opening mark that is cut (C4)."""
-    style, free = prepared.style, 0.0
+    style, rows, free = prepared.style, prepared.rows, 0.0
     if not share.justified:
         free = max(em - natural_width(prepared, share.start, share.end), 0.0)
     left = {Align.CENTRE: free / 2, Align.RIGHT: free}.get(style.align, 0.0)
     left += style.indent if share.start == 0 else 0.0
-    return left - prepared.tables.start[prepared.rows.kinds[share.start]]
+    return left - prepared.tables.start[rows.kinds[share.start]] * rows.factor(share.start)
 
 
 def _dropped(prepared: Prepared, share: Share, following: int) -> str:

@@ -22,8 +22,8 @@ from gxpress.typeset.breaking import GAP, Points, fit, fit_lines, strained
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
 from gxpress.typeset.hyphens import Hyphen, Words
-from gxpress.typeset.rows import Rows, rows_of
-from gxpress.typeset.spacing import GLUED, Tables, tables
+from gxpress.typeset.rows import SMALL, Rows, rows_of
+from gxpress.typeset.spacing import BLANKS, GLUED, Tables, tables
 from gxpress.typeset.typecase import NOTHING
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LEFT: Final = bytes(kind * 16 % 256 for kind in range(256))
 _LETTERS: Final = bytes(kind in (Kind.HAN, Kind.LATIN) for kind in range(256))
+_EVEN: Final = Kind.HAN * 16 + Kind.HAN
 UNBEARABLE: Final = 100.0 * (0.25 / GAP) ** 3
 """E: demerits of a line with gaps of ¼ em, the most that a line count may cost a line."""
 WORTH_A_HYPHEN: Final = tokens.PENALTIES[tokens.SOFT] / 2
@@ -179,6 +180,8 @@ def prepare(
     tokens.mend(breaks, marked, rows.kinds, glossary, level=spacing.level, zeros=rows.zeros)
     breaks[0] = breaks[-1] = tokens.FREE
     natural = _naturals(table, pairs, style.tracking)
+    if small := rows.small:
+        pairs = _with_small_blanks(table, pairs, natural, small)
     points = _points(
         text=plain, indent=style.indent, table=table, rows=rows, pairs=pairs, natural=natural, breaks=breaks
     )
@@ -250,6 +253,27 @@ def _naturals(table: Tables, pairs: bytes, tracking: float) -> list[float]:
     return natural
 
 
+def _with_small_blanks(table: Tables, pairs: bytes, natural: list[float], small: list[int]) -> bytes:
+    """Boundaries beside superscripts: blanks of marks are small as well, and no line takes them away.
+
+    `natural` is changed in place. Without this a mark would lose half of an em of the style, more than it has.
+    """
+    changed = bytearray(pairs)
+    for place in sorted({*small, *(place + 1 for place in small)}):
+        if place < len(pairs):
+            natural[place] *= SMALL if natural[place] < 0.0 else 1.0
+            changed[place] = _EVEN if table.shrink[pairs[place]] in BLANKS else pairs[place]
+    return bytes(changed)
+
+
+def _cuts(table: tuple[float, ...], rows: Rows) -> list[float]:
+    """What each character loses at a line's start or end, by the table of its kind and its size."""
+    cuts = list(map(table.__getitem__, rows.kinds))
+    for place in rows.small:
+        cuts[place] *= SMALL
+    return cuts
+
+
 def _points(
     *,
     text: str,
@@ -268,9 +292,9 @@ def _points(
     rooms = [0.0, *accumulate(map(table.stretchable.__getitem__, pairs))]
     gaps = [0, *accumulate(pairs.translate(table.loose))]
     # A line's end at b: what is before b, less what the last mark loses (C3); sums before b stand at b already.
-    ends = [0.0, *map(sub, positions[1:], map(table.end.__getitem__, kinds))]
+    ends = [0.0, *map(sub, positions[1:], _cuts(table.end, rows))]
     least = list(map(sub, ends, shrinks))
-    starts = _starts(table, kinds, positions, natural, indent)
+    starts = _starts(_cuts(table.start, rows), positions, natural, indent)
     next_shrinks, next_rooms, next_gaps = [*shrinks[1:], 0.0], [*rooms[1:], 0.0], [*gaps[1:], 0]
     for start, end in tokens.spaces(text) if Kind.SPACE in kinds else ():  # D2: dropped at a line's end
         ends[end], least[end], rooms[end], gaps[end] = ends[start], least[start], rooms[start], gaps[start]
@@ -298,10 +322,10 @@ def _lone_after(kinds: bytes) -> int:
     return second if second >= 0 else len(kinds)
 
 
-def _starts(table: Tables, kinds: bytes, positions: list[float], natural: list[float], indent: float) -> list[float]:
+def _starts(cuts: list[float], positions: list[float], natural: list[float], indent: float) -> list[float]:
     """Position of a line's start at each boundary: the gap before it is gone, an opening mark half cut (C4, F3)."""
     starts = list(map(add, positions, natural))
-    starts = list(map(add, starts, map(table.start.__getitem__, kinds)))
+    starts = list(map(add, starts, cuts))
     starts.append(positions[-1])
     starts[0] -= indent
     return starts

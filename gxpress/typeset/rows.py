@@ -52,6 +52,18 @@ class Rows:
     missing: tuple[tuple[int, str], ...]
     fallback: str
 
+    @property
+    def small(self) -> list[int]:
+        """Places of superscripts and subscripts."""
+        sizes = [form.factor for form in self.palette]
+        if min(sizes, default=1.0) == 1.0:
+            return []
+        return [place for place, form in enumerate(self.forms) if sizes[form] != 1.0]
+
+    def factor(self, place: int) -> float:
+        """Size of a character over the style's."""
+        return self.palette[self.forms[place]].factor
+
 
 def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str) -> Rows:
     """The rows of `text`; `marked` is its plain form in context."""
@@ -172,7 +184,16 @@ class _Making:
         self.forms[start:] = self.forms[start:].translate(numbers)
         if small:
             self.widths[start:] = [width * factor for width in self.widths[start:]]
+            self._draw_small(start, factor)
             self.bound.extend([start] if start else [])
+
+    def _draw_small(self, start: int, factor: float) -> None:
+        """Shifts and further glyphs of the last span in the measure of its own size."""
+        for place in range(start, len(self.glyphs)):
+            if place in self.shifts:
+                self.shifts[place] *= factor
+            if place in self.extras:
+                self.extras[place] = tuple((glyph, x * factor, y * factor) for glyph, x, y in self.extras[place])
 
 
 def _centred(widths: list[float], glyphs: list[int]) -> dict[int, float]:
