@@ -51,6 +51,8 @@ class Style:
     """Role of the face for Mark.STRONG, BYLINE and LEAD_IN."""
     tracking: float = 0.0
     """Letter space in em; heads only."""
+    keep_all: bool = False
+    """Lines end at spaces alone, as Korean may be set; else at characters too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,7 @@ def _style(table: Table, base: Style | None, colours: dict[str, Colour], grid: G
         indent=table.number("indent", plain.indent),
         strong=table.one_of("strong", ROLES, plain.strong),
         tracking=table.number("tracking", plain.tracking, least=-0.1),
+        keep_all=table.flag("keep_all", plain.keep_all),
     )
     if style.leading < style.size:
         table.fault("L005", "leading", f"the leading {style.leading:g} pt is less than the size, {style.size:g} pt")

@@ -27,6 +27,9 @@ LEVELS: Final = ("none", "basic", "gb", "strict")
 _MAY_START: Final = {"normal": "‐–〜゠" + SMALL_KANA}
 _MAY_START["loose"] = _MAY_START["normal"] + "・：；･‼⁇⁈⁉！？․‥…⋯︙𐫶々〻ゝゞヽヾ°‰′″‵℃℉﹪％￠"
 """CSS Text 4, line-break: two further levels, strict but for these characters."""
+_LOCAL_LEVELS: Final = {"ja": {"basic": "loose", "gb": "normal"}}
+"""A6: what the levels of a layout mean elsewhere. In Japanese, small kana and ー may start a line below strict; at
+basic iteration marks and cl-05 may too."""
 
 _NOT_FIRST: Final = (Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON, Kind.CONNECTOR, Kind.FIXED, Kind.SOLIDUS)
 """A1, together with what B binds to its left at every level."""
@@ -52,9 +55,14 @@ _UNIT: Final = re.compile(f"(?<=[0-9０-９%])(?=[{UNITS}])|(?<=[0-9０-９][亿
 """B5: a digit and its unit, both characters of 亿元, 第 and its number."""
 
 
-@lru_cache(maxsize=8)
-def permissions(level: str) -> bytes:
-    """Permission by boundary byte at a level.
+def level_in(locale: str, level: str) -> str:
+    """The level that `level` of a layout means in a locale."""
+    return _LOCAL_LEVELS.get(locale.partition("-")[0], {}).get(level, level)
+
+
+@lru_cache(maxsize=16)
+def permissions(level: str, *, words: bool = False) -> bytes:
+    """Permission by boundary byte at a level; with `words` after spaces alone (A7).
 
     A8: nothing here comes from UAX #14; what it would let through (～ · ／ — and quotes) is of a kind that is banned.
     """
@@ -66,7 +74,8 @@ def permissions(level: str) -> bytes:
             last = depth >= 1 and left in _NOT_LAST
             slash = depth >= 2 and left == Kind.SOLIDUS  # A3
             dash = depth >= 3 and right == Kind.PAIR  # A4
-            if first or last or slash or dash or _bound(left, right):
+            whole = words and left != Kind.SPACE
+            if whole or first or last or slash or dash or _bound(left, right):
                 table[left * 16 + right] = BAN
     table[GLUED] = BAN
     return bytes(table)
