@@ -64,7 +64,7 @@ class Spacing:
     han_latin: float = 0.125
     """Gap between Han and Latin or digits, in em: 0, 0.125 or 0.25."""
     level: str = "strict"
-    """Bans at line ends: none, basic, gb, strict."""
+    """Bans at line ends: none, basic, gb, strict; uax14 for text in other languages than locale can name."""
 
 
 @dataclass(frozen=True, slots=True)

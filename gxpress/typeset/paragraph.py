@@ -175,10 +175,13 @@ def prepare(
     rows = rows_of(text, marked, style, faces, spacing.locale)
     table = tables(spacing)
     pairs = _pairs(marked, rows)
-    level = tokens.level_in(spacing.locale, spacing.level)
-    breaks = bytearray(pairs.translate(tokens.permissions(level, words=style.keep_all)))
-    breaks.append(tokens.FREE)
-    tokens.mend(breaks, marked, rows.kinds, glossary, level=level, zeros=rows.zeros)
+    if spacing.level == tokens.UNTAILORED:
+        breaks = tokens.untailored(plain)
+    else:
+        level = tokens.level_in(spacing.locale, spacing.level)
+        breaks = bytearray(pairs.translate(tokens.permissions(level, words=style.keep_all)))
+        breaks.append(tokens.FREE)
+        tokens.mend(breaks, marked, rows.kinds, glossary, level=level, zeros=rows.zeros)
     breaks[0] = breaks[-1] = tokens.FREE
     natural = _naturals(table, pairs, style.tracking)
     if small := rows.small:
