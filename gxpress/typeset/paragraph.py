@@ -7,10 +7,10 @@ No loop runs over the characters: kinds become boundary bytes, bytes numbers by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
-from operator import add, sub
+from operator import add, mul, sub
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -271,12 +271,10 @@ def _with_small_blanks(table: Tables, pairs: bytes, natural: list[float], small:
     return bytes(changed)
 
 
-def _cuts(table: tuple[float, ...], rows: Rows) -> list[float]:
+def _cuts(table: tuple[float, ...], rows: Rows) -> Iterable[float]:
     """What each character loses at a line's start or end, by the table of its kind and its size."""
-    cuts = list(map(table.__getitem__, rows.kinds))
-    for place in rows.small:
-        cuts[place] *= SMALL
-    return cuts
+    cuts = map(table.__getitem__, rows.kinds)
+    return map(mul, cuts, map([form.factor for form in rows.palette].__getitem__, rows.forms)) if rows.small else cuts
 
 
 def _points(
@@ -327,7 +325,7 @@ def _lone_after(kinds: bytes) -> int:
     return second if second >= 0 else len(kinds)
 
 
-def _starts(cuts: list[float], positions: list[float], natural: list[float], indent: float) -> list[float]:
+def _starts(cuts: Iterable[float], positions: list[float], natural: list[float], indent: float) -> list[float]:
     """Position of a line's start at each boundary: the gap before it is gone, an opening mark half cut (C4, F3)."""
     starts = list(map(add, positions, natural))
     starts = list(map(add, starts, cuts))
