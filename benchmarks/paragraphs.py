@@ -117,7 +117,8 @@ def by_typst(texts: Sequence[str], em: int) -> Paragraphs:
     blocks = "\n#pagebreak()\n".join(f"#par({_quoted(text)})" for text in texts)
     source = (
         f"#set page(width: {em * SIZE}pt, height: auto, margin: 0pt)\n"
-        f'#set text(font: "GX Song", size: {SIZE}pt, lang: "zh", region: "cn")\n'
+        f'#set text(font: ((name: "GX Latin", covers: "latin-in-cjk"), "GX Song"), size: {SIZE}pt, '
+        'lang: "zh", region: "cn")\n'
         f"#set par(justify: true, first-line-indent: (amount: 2em, all: true))\n{blocks}"
     )
     return list(_pages(typst.compile(source.encode(), font_paths=[str(face.parent)])))

@@ -96,11 +96,10 @@ def fit_lines(
     return {count: (_path(best, count), price) for count, price in found}
 
 
-def strained(points: Points, measure: float, path: Sequence[int], bearable: float) -> list[int]:
-    """Boundaries after those lines of `path` that cost more than is bearable, the price of their ends left out."""
+def dearest(points: Points, measure: float, path: Sequence[int]) -> float:
+    """What the worst line of `path` costs, the price of its end left out."""
     lines = lines_from(points, measure)
-    prices = ((end, dict(lines(start))[end] - points.penalties[end]) for start, end in pairwise((0, *path)))
-    return [points.places[end] for end, price in prices if price > bearable]
+    return max(dict(lines(start))[end] - points.penalties[end] for start, end in pairwise((0, *path)))
 
 
 def _path(best: Sequence[dict[int, tuple[float, int]]], count: int) -> list[int]:

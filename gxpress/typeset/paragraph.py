@@ -18,7 +18,7 @@ from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
 from gxpress.typeset import tokens
-from gxpress.typeset.breaking import GAP, Points, fit, fit_lines, strained
+from gxpress.typeset.breaking import GAP, Points, dearest, fit, fit_lines
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
 from gxpress.typeset.hyphens import Hyphen, Words
@@ -35,7 +35,7 @@ _EVEN: Final = Kind.HAN * 16 + Kind.HAN
 UNBEARABLE: Final = 100.0 * (0.25 / GAP) ** 3
 """E: demerits of a line with gaps of ¼ em, the most that a line count may cost a line."""
 WORTH_A_HYPHEN: Final = tokens.PENALTIES[tokens.SOFT] / 2
-"""B7: demerits of a line that make parting a word after it worth trying."""
+"""B7: demerits of a line that make parting a word worth trying."""
 NO_HYPHENS: Final[Mapping[int, Hyphen]] = MappingProxyType({})
 REACH: Final = 1
 """How many lines more or fewer than the natural count are tried."""
@@ -111,7 +111,7 @@ class Prepared:
         if em not in self._chosen:
             points = self.points if self.widest <= em else self._relaxed(em)
             path, price = fit(points, em)
-            if self.words and points is self.points and self.words.follow(strained(points, em, path, WORTH_A_HYPHEN)):
+            if self.words and points is self.points and dearest(points, em, path) > WORTH_A_HYPHEN:
                 points = self._with(self._hyphenated())
                 path, price = fit(points, em)
             self._chosen[em] = _Chosen(points, tuple(points.places[end] for end in path), price)
