@@ -20,7 +20,7 @@ PICTURES = ROOT / "docs" / "pictures"
 PAGE_WIDTH = 860
 """Pixels: headlines and the texture of the body are seen, and the file stays below 300 kB."""
 SCREENS = {"epaper": (1180, 780), "epub": (560, 780)}
-COLOURS = 96
+COLOURS = 128
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ def screens(chromium: str, out: Path) -> None:
 def save(name: str, image: Image.Image) -> None:
     """A PNG of few colours."""
     path = PICTURES / f"{name}.png"
-    few = image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB")
 
