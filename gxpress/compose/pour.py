@@ -126,7 +126,8 @@ def _begins(strip: Strip, row: int, edges: Sequence[int]) -> Iterator[tuple[int,
     """Rows in which a strip may begin after row `row`: the next, or the top of the next leg."""
     yield first_row(strip, row, edges), 0.0
     edge = next((edge for edge in edges if edge > row), row)
-    if 0 < edge - row <= MOST_SKIPPED and (strip.keep or strip.gap):
+    # S05 allows columns to end a line apart: enough to spare a paragraph its first line alone at a foot (F2).
+    if 0 < edge - row <= (MOST_SKIPPED if strip.keep or strip.gap else 1):
         yield edge, SKIP_COST * (edge - row) ** 2
 
 
