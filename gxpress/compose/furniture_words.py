@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.compose import almanac
+from gxpress.compose.numerals import han_date, han_digits, han_number
 from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
 from gxpress.model.issue import Contact, Issue, Masthead, PageInfo
@@ -143,6 +144,9 @@ def _environment() -> Environment:
         labelled=labelled,
         told=told,
         given=given,
+        han_date=han_date,
+        han_number=han_number,
+        han_digits=han_digits,
     )
     return environment
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export.embedding import FontUse
-from gxpress.export.outline import path
+from gxpress.export.outline import matrix, path
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
 from gxpress.model.layout import Colour
@@ -109,7 +109,7 @@ class Content:
             if len(together) > 1:
                 self._out.append(_span("".join(text for run in together for text in run.texts)))
             for run in together:
-                self._run(run, line.x, self.height - line.y + run.rise)
+                self._run(line, run)
             if len(together) > 1:
                 self._out.append("EMC")
 
@@ -118,25 +118,35 @@ class Content:
         for run in line.runs:
             if run.glyphs and not any(run.texts):
                 self._ink(run.colour)
-                drawn = path(run, self._face(run.face), line.x, self.height - line.y)
+                drawn = path(line, run, self._face(run.face), self.height)
                 self._out.append(f"/Artifact BMC\n{drawn}\nf\nEMC")
 
     def _face(self, key: str) -> Face:
         return self.fonts[key].face
 
-    def _run(self, run: GlyphRun, x: Pt, y: Pt) -> None:
+    def _run(self, line: Line, run: GlyphRun) -> None:
         use = self.fonts[run.face]
         size = number(run.size)
         self._ink(run.colour)
-        self._set("scale", f"{number(run.scale * 100, 2)} Tz")
-        spacing, shifts = _spacing(run, use.widths)
-        self._set("spacing", f"{number(spacing, 4)} Tc")
-        self._out.append(f"1 0 0 1 {number(x + run.offsets[0])} {number(y)} Tm")
+        self._set("scale", f"{number((run.narrow if run.upright else run.scale) * 100, 2)} Tz")
+        spacing, shifts = _spacing(run, use.heights if run.upright else use.widths)
+        self._set("spacing", f"{number(-spacing if run.upright else spacing, 4)} Tc")
+        self._out.append(self._matrix(line, run))
         codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
         for start, end, variant in _stretches(run, use):
-            self._set("font", f"/{use.resource(variant)} {size} Tf")
+            self._set("font", f"/{use.resource(variant, upright=run.upright)} {size} Tf")
             shown = _show(codes, start, end, shifts)
             self._out.append(shown if variant >= 0 else f"{_span('')}\n{shown}\nEMC")
+
+
+    def _matrix(self, line: Line, run: GlyphRun) -> str:
+        """The text matrix; the scale along a line that is not upright is Tz."""
+        a, b, c, d, x, y = matrix(line, run, run.offsets[0], self.height)
+        if not line.vertical:
+            return f"1 0 0 1 {number(x)} {number(y)} Tm"
+        if run.upright:
+            return f"1 0 0 {number(d, 4)} {number(x)} {number(y)} Tm"
+        return f"0 -1 1 0 {number(x)} {number(y)} Tm"
 
 
 @lru_cache(maxsize=64)
@@ -173,7 +183,8 @@ def _spacing(run: GlyphRun, widths: Mapping[int, float]) -> tuple[float, dict[in
         pen += step + real
         if not -_SLACK < offset - pen < _SLACK:
             shift = round((pen - offset) / scale, 1)
-            shifts[place] = number(shift, 1)
+            # What moves a glyph back along a line moves it up, that is on, in an upright one (ISO 32000-1, 9.4.3).
+            shifts[place] = number(-shift if run.upright else shift, 1)
             pen -= shift * scale
     return spacing, shifts
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from gxpress.typeset.faces import Face
 
 _OUTLINE_TABLES: Final = frozenset({"CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"})
+_TOP: Final = 880
+"""Where the origin of a glyph lies below the top of its cell, as DW2 has it where a font says nothing."""
 _BLOCK: Final = 100
 """Entries in one block of a ToUnicode map (Adobe Technical Note 5411)."""
 
@@ -41,12 +43,16 @@ class FontUse:
     """Of each variant: glyph id → text; the first is the usual one. Glyphs that stand for nothing are absent."""
     widths: dict[int, float] = field(default_factory=dict)
     """Glyph id → advance in thousandths of an em, as the file says it."""
+    heights: dict[int, float] = field(default_factory=dict)
+    """The same in vertical lines, of the glyphs that stand upright there."""
     _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
     _places: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def note(self, glyphs: Sequence[int], texts: Sequence[str]) -> None:
-        """Count glyphs with what they stand for."""
+    def note(self, glyphs: Sequence[int], texts: Sequence[str], *, upright: bool = False) -> None:
+        """Count glyphs with what they stand for, and whether they stand upright in vertical lines."""
         self._seen.update(zip(glyphs, texts, strict=True))
+        if upright:
+            self.heights.update((glyph, _thousandths(self.face.height(glyph))) for glyph in glyphs)
 
     def settle(self) -> None:
         """Decide widths and texts; call it when every glyph was noted. The most frequent text is the usual one."""
@@ -70,13 +76,18 @@ class FontUse:
         """Whether a glyph stands for `text` in a variant, from now on if it stood for nothing there."""
         return self.variants[variant].setdefault(glyph, text) == text
 
-    def resource(self, variant: int) -> str:
-        """Name of a variant among the resources of a page: F1, F1.1."""
-        return f"{self.name}.{variant}" if variant > 0 else self.name
+    def resource(self, variant: int, *, upright: bool = False) -> str:
+        """Name of a variant among the resources of a page: F1, F1.1; F1V of the font for upright glyphs."""
+        name = f"{self.name}V" if upright else self.name
+        return f"{name}.{variant}" if variant > 0 else name
 
     def _width(self, glyph: int) -> float:
-        width = round(self.face.width(glyph) * 1000, 3)
-        return int(width) if width == int(width) else width
+        return _thousandths(self.face.width(glyph))
+
+
+def _thousandths(em: float) -> float:
+    figure = round(em * 1000, 3)
+    return int(figure) if figure == int(figure) else figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,7 @@ def embed(file: PdfFile, use: FontUse) -> dict[str, Ref]:
         "FontDescriptor": file.add(_descriptor(file, use.face, base, cut)),
         "DW": 1000,
         **_widths(use.widths),
+        **_heights(use),
     }
     if use.face.outlines == "glyf":
         descendant["CIDToGIDMap"] = file.stream({}, _places(cut.places))
@@ -117,10 +129,14 @@ def embed(file: PdfFile, use: FontUse) -> dict[str, Ref]:
         "Encoding": Name("Identity-H"),
         "DescendantFonts": [file.add(descendant)],
     }
-    return {
-        use.resource(place): file.add({**font, "ToUnicode": file.stream({}, to_unicode(texts))})
-        for place, texts in enumerate(use.variants)
-    }
+    fonts: dict[str, Ref] = {}
+    for place, texts in enumerate(use.variants):
+        map_ = file.stream({}, to_unicode(texts))
+        fonts[use.resource(place)] = file.add({**font, "ToUnicode": map_})
+        if use.heights:
+            upright = {**font, "Encoding": Name("Identity-V"), "ToUnicode": map_}
+            fonts[use.resource(place, upright=True)] = file.add(upright)
+    return fonts
 
 
 def subset(face: Face, glyphs: Iterable[int]) -> Subset:
@@ -219,6 +235,15 @@ def _widths(widths: Mapping[int, float]) -> dict[str, object]:
         parts.append(f" {number(width)}" if glyph == before + 1 else f"{']' if parts else ''} {glyph} [{number(width)}")
         before = glyph
     return {"W": f"[{''.join(parts)}]]".encode("ascii")} if parts else {}
+
+
+def _heights(use: FontUse) -> dict[str, object]:
+    """The W2 entry: of upright glyphs the advance other than a full em, and the place of their origin."""
+    tall = {glyph: height for glyph, height in sorted(use.heights.items()) if height != 1000}
+    parts = (
+        f"{glyph} [{number(-height)} {number(use.widths[glyph] / 2)} {_TOP}]" for glyph, height in tall.items()
+    )
+    return {"W2": f"[{' '.join(parts)}]".encode("ascii")} if tall else {}
 
 
 def _places(places: Mapping[int, int]) -> bytes:

@@ -82,7 +82,7 @@ class _Printer:
                 for run in pieces(line, self.faces.by_key):
                     if 0 in run.glyphs:
                         _refuse(run, page, owner)
-                    self._use(run.face).note(run.glyphs, run.texts)
+                    self._use(run.face).note(run.glyphs, run.texts, upright=run.upright)
         for use in self.fonts.values():
             use.settle()
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from gxpress.model.finding import Finding
 from gxpress.model.page import Edition
+from gxpress.compose.vertical import found_on_paper, in_the_field
 from gxpress.proof import geometry, pages, stories, text
 
 Check = Callable[[Edition], Iterator[Finding]]
@@ -37,4 +38,9 @@ CHECKS: Final[Mapping[str, Check]] = {
 
 def proof(edition: Edition) -> tuple[Finding, ...]:
     """Everything that can be seen on the finished pages, in the order of `CHECKS`, then of the pages."""
-    return tuple(found for check in CHECKS.values() for found in check(edition))
+    if not edition.layout.vertical:
+        return tuple(found for check in CHECKS.values() for found in check(edition))
+    # The rules of make-up speak of a page whose lines run to the right: a vertical page is looked at on its side.
+    turned = in_the_field(edition)
+    width = edition.layout.sheet.width
+    return tuple(found_on_paper(found, width) for check in CHECKS.values() for found in check(turned))

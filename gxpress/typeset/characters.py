@@ -69,6 +69,8 @@ _HANS: Final = {
 
 _FIXED_HANT: Final = "！？﹗﹖"
 """C1: in zh-Hant these fill their cell."""
+_FIXED_VERTICAL: Final = "：；？！﹕﹔﹖﹗"
+"""C5: in vertical lines these fill their cell."""
 
 SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 """A6: not at a line's start in Japanese at the strictest level; in Chinese free."""
@@ -148,7 +150,7 @@ class _Kinds(dict[str, Kind]):
 
 
 @lru_cache(maxsize=8)
-def kinds(locale: str) -> dict[str, Kind]:
+def kinds(locale: str, vertical: bool = False) -> dict[str, Kind]:
     """Character → kind in `locale`: any character may be asked for by index."""
     table = _Kinds((char, kind) for kind, chars in _HANS.items() for char in chars)
     table.update(dict.fromkeys(HARD_SPACES, Kind.ZERO))
@@ -156,4 +158,6 @@ def kinds(locale: str) -> dict[str, Kind]:
         table.update(dict.fromkeys(_FIXED_HANT, Kind.FIXED))
     if locale.startswith("ja"):
         table.update(dict.fromkeys(SMALL_KANA, Kind.FIXED))
+    if vertical:
+        table.update(dict.fromkeys(_FIXED_VERTICAL, Kind.FIXED))
     return table

@@ -23,6 +23,7 @@ from gxpress.typeset.context import in_context
 from gxpress.typeset.rows import Rows, rows_of
 from gxpress.typeset.spacing import GLUED, Tables, tables
 from gxpress.typeset.typecase import NOTHING
+from gxpress.typeset.vertical import standing
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -131,8 +132,8 @@ class Prepared:
 def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, glossary: Sequence[str] = ()) -> Prepared:
     """`text` ready to be set in `style` at any measure. Names of `glossary` are never broken (B8)."""
     plain = text.plain
-    marked = in_context(plain)
-    rows = rows_of(text, marked, style, faces, spacing.locale)
+    marked = standing(in_context(plain)) if spacing.vertical else in_context(plain)
+    rows = rows_of(text, marked, style, faces, spacing.locale, vertical=spacing.vertical)
     table = tables(spacing)
     pairs = _pairs(marked, rows)
     breaks = bytearray(pairs.translate(tokens.permissions(spacing.level)))

@@ -14,6 +14,7 @@ from gxpress.model.text import Mark, Span, Text
 from gxpress.typeset.characters import LATIN_RUN, Kind
 from gxpress.typeset.tokens import PAIRS
 from gxpress.typeset.typecase import NOTHING, TypeCase, type_case
+from gxpress.typeset.vertical import abreast, vertical_case
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -37,6 +38,9 @@ class Form:
     """Size over the style's."""
     rise: float = 0.0
     """In em of the style."""
+    upright: bool = False
+    narrow: float = 1.0
+    """As in `GlyphRun`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,13 @@ class Rows:
     fallback: str
 
 
-def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str) -> Rows:
+def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str, *, vertical: bool = False) -> Rows:
     """The rows of `text`; `marked` is its plain form in context."""
-    making = _Making(marked, style, faces, locale)
+    making = _Making(marked, style, faces, locale, vertical=vertical)
     for span in text.spans:
         if span.text:
             making.add(span)
-    kinds = bytes(map(type_case(faces, style.role, locale).kinds.__getitem__, marked))
+    kinds = bytes(map(making.case(style.role).kinds.__getitem__, marked))
     zeros = Kind.ZERO in kinds
     if zeros:
         making.bound.extend(place for place, kind in enumerate(kinds) if kind == Kind.ZERO and place)
@@ -101,8 +105,9 @@ def _leaning(kinds: bytes) -> bytes:
 class _Making:
     """The rows while spans are added to them."""
 
-    def __init__(self, marked: str, style: Style, faces: FaceSet, locale: str) -> None:
+    def __init__(self, marked: str, style: Style, faces: FaceSet, locale: str, *, vertical: bool) -> None:
         self.marked, self.style, self.faces, self.locale = marked, style, faces, locale
+        self.vertical = vertical
         self.glyphs: list[int] = []
         self.widths: list[float] = []
         self.forms = bytearray()
@@ -113,10 +118,16 @@ class _Making:
         self.missing: list[tuple[int, str]] = []
         self.strange: dict[str, None] = {}
 
+    def case(self, role: str) -> TypeCase:
+        """The type case of a role for such lines."""
+        if self.vertical:
+            return vertical_case(self.faces, role, self.locale)
+        return type_case(self.faces, role, self.locale)
+
     def add(self, span: Span) -> None:
         """Appends the rows of `span`."""
         role = self.style.strong if _STRONG.intersection(span.marks) else self.style.role
-        case = type_case(self.faces, role, self.locale)
+        case = self.case(role)
         start = len(self.glyphs)
         self._add_plain(span.text, case, start)
         self._add_runs(span.text, case, start)
@@ -140,6 +151,8 @@ class _Making:
         end = start + len(text)
         for found in LATIN_RUN.finditer(self.marked, start, end):
             self._shape(text, case, start, found.span(), latin=True)
+        for run in abreast(text, self.marked, start) if self.vertical else ():
+            self._shape(text, case, start, run, latin=True)
         if "—" in text or "…" in text:
             for found in PAIRS.finditer(self.marked, start, end):
                 self._shape(text, case, start, found.span(), latin=False)
@@ -176,7 +189,7 @@ class _Making:
     def _take_forms(self, case: TypeCase, start: int, small: Mark | None) -> None:
         """Renumbers the case's forms of the last span for the paragraph, and makes superscripts small."""
         factor, rise = (SMALL, _SMALL[small]) if small else (1.0, 0.0)
-        used = {form: Form(case.forms[form].key, factor, rise) for form in sorted(set(self.forms[start:]))}
+        used = {form: _form(case, form, factor, rise) for form in sorted(set(self.forms[start:]))}
         for form in used.values():
             if form not in self.palette:
                 self.palette.append(form)
@@ -187,6 +200,11 @@ class _Making:
         if small:
             self.widths[start:] = [width * factor for width in self.widths[start:]]
             self.bound.extend([start] if start else [])
+
+
+def _form(case: TypeCase, form: int, factor: float, rise: float) -> Form:
+    manner = case.manner(form)
+    return Form(case.forms[form].key, factor, rise + manner.rise * factor, manner.upright, manner.narrow)
 
 
 def _centred(widths: list[float], glyphs: list[int]) -> dict[int, float]:
