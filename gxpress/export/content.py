@@ -9,13 +9,14 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export.embedding import FontUse
 from gxpress.export.outline import matrix, path
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
+from gxpress.export.upright import parted, standing
 from gxpress.model.layout import Colour
 from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule
 from gxpress.model.units import Box, Pt
@@ -62,8 +63,8 @@ class Content:
         lines = [item for item in items if isinstance(item, Line)]
         if lines:
             self._out.append("BT")
-            for line in lines:
-                self._line(line)
+            for line, after in zip_longest(lines, lines[1:]):
+                self._line(line, after)
             self._out.append("ET")
             for line in lines:
                 self._ornaments(line)
@@ -102,10 +103,15 @@ class Content:
         corner = f"{number(box.x)} {number(self.height - box.bottom)}"
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, after: Line | None) -> None:
         if not all(any(run.texts) for run in line.runs):
             line = replace(line, runs=tuple(run for run in line.runs if any(run.texts)))
-        for together in bound(pieces(line, self._face)):
+        if line.vertical:
+            line = replace(line, runs=tuple(piece for run in line.runs for piece in standing(run, self.fonts[run.face])))
+        found = pieces(line, self._face)
+        if line.vertical:
+            found = parted(found, line, after)
+        for together in bound(found):
             if len(together) > 1:
                 self._out.append(_span("".join(text for run in together for text in run.texts)))
             for run in together:

@@ -18,10 +18,12 @@ from gxpress.export import charset
 from gxpress.export.pdffile import Name, PdfFile, Ref, number
 
 if TYPE_CHECKING:
+    from gxpress.model.page import GlyphRun
     from gxpress.typeset.faces import Face
 
 _OUTLINE_TABLES: Final = frozenset({"CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"})
-_TOP: Final = 880
+_NEAR: Final = 0.01
+TOP: Final = 880
 """Where the origin of a glyph lies below the top of its cell, as DW2 has it where a font says nothing."""
 _BLOCK: Final = 100
 """Entries in one block of a ToUnicode map (Adobe Technical Note 5411)."""
@@ -45,14 +47,32 @@ class FontUse:
     """Glyph id → advance in thousandths of an em, as the file says it."""
     heights: dict[int, float] = field(default_factory=dict)
     """The same in vertical lines, of the glyphs that stand upright there."""
+    origins: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Upright glyph → the point of it, in thousandths of an em, that stands at the middle of its cell's upper edge, where
+    that is not the usual one: of marks in the middle of their cell."""
     _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
     _places: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def note(self, glyphs: Sequence[int], texts: Sequence[str], *, upright: bool = False) -> None:
-        """Count glyphs with what they stand for, and whether they stand upright in vertical lines."""
+    _middles: dict[int, set[tuple[float, float] | None]] = field(default_factory=dict)
+
+    def note(self, glyphs: Sequence[int], texts: Sequence[str]) -> None:
+        """Count glyphs with what they stand for."""
         self._seen.update(zip(glyphs, texts, strict=True))
-        if upright:
-            self.heights.update((glyph, _thousandths(self.face.height(glyph))) for glyph in glyphs)
+
+    def stand(self, run: GlyphRun) -> None:
+        """Note how the glyphs of an upright run stand in their cells."""
+        for glyph in run.glyphs:
+            height = self.heights[glyph] = _thousandths(self.face.height(glyph))
+            origin = self._middle(glyph, run.rise / run.size, height) if run.narrow == 1 else None
+            self._middles.setdefault(glyph, set()).add(origin)
+
+    def _middle(self, glyph: int, rise: float, height: float) -> tuple[float, float] | None:
+        """The point of a glyph above the middle of its ink at which its cell begins; None where it stands as usual."""
+        left, low, right, high = self.face.ink(glyph)
+        across = (left + right) / 2
+        if not (rise or height != 1000) or abs(across + rise - self.face.width(glyph) / 2) > _NEAR:
+            return None
+        return round(1000 * across), round(500 * (low + high) + height / 2)
 
     def settle(self) -> None:
         """Decide widths and texts; call it when every glyph was noted. The most frequent text is the usual one."""
@@ -60,6 +80,10 @@ class FontUse:
             if text:
                 self._place(glyph, text)
         self.widths = {glyph: self._width(glyph) for glyph in sorted({glyph for glyph, _ in self._seen})}
+        for glyph, found in sorted(self._middles.items()):
+            origin = found.pop() if len(found) == 1 else None
+            if origin is not None:
+                self.origins[glyph] = origin
 
     def _place(self, glyph: int, text: str) -> None:
         place = next((n for n, variant in enumerate(self.variants) if glyph not in variant), len(self.variants))
@@ -239,11 +263,12 @@ def _widths(widths: Mapping[int, float]) -> dict[str, object]:
 
 def _heights(use: FontUse) -> dict[str, object]:
     """The W2 entry: of upright glyphs the advance other than a full em, and the place of their origin."""
-    tall = {glyph: height for glyph, height in sorted(use.heights.items()) if height != 1000}
-    parts = (
-        f"{glyph} [{number(-height)} {number(use.widths[glyph] / 2)} {_TOP}]" for glyph, height in tall.items()
-    )
-    return {"W2": f"[{' '.join(parts)}]".encode("ascii")} if tall else {}
+    parts: list[str] = []
+    for glyph, height in sorted(use.heights.items()):
+        if height != 1000 or glyph in use.origins:
+            x, y = use.origins.get(glyph, (use.widths[glyph] / 2, TOP))
+            parts.append(f"{glyph} [{number(-height)} {number(x)} {number(y)}]")
+    return {"W2": f"[{' '.join(parts)}]".encode("ascii")} if parts else {}
 
 
 def _places(places: Mapping[int, int]) -> bytes:

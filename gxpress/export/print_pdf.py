@@ -82,7 +82,9 @@ class _Printer:
                 for run in pieces(line, self.faces.by_key):
                     if 0 in run.glyphs:
                         _refuse(run, page, owner)
-                    self._use(run.face).note(run.glyphs, run.texts, upright=run.upright)
+                    self._use(run.face).note(run.glyphs, run.texts)
+                    if run.upright:
+                        self._use(run.face).stand(run)
         for use in self.fonts.values():
             use.settle()
 

@@ -166,7 +166,8 @@ class _Making:
             self.widths[first:last] = shaped.widths
         for place in range(first, last) if self.shifts else ():
             self.shifts.pop(place, None)
-        shifts = shaped.shifts if latin else _centred(shaped.widths, shaped.glyphs)
+        own = latin or bool(self.vertical and shaped.shifts)
+        shifts = shaped.shifts if own else _centred(shaped.widths, shaped.glyphs)
         self.shifts.update((first + place, shift) for place, shift in shifts.items())
         self.extras.update((first + place, extra) for place, extra in shaped.extras.items())
 

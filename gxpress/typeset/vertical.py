@@ -167,8 +167,9 @@ class VerticalCase(TypeCase):
         shifts: dict[int, float] = {}
         for glyph in shaped:
             glyphs[glyph.cluster], widths[glyph.cluster] = glyph.id, glyph.advance
-            if origin := -glyph.dy - TOP:
-                shifts[glyph.cluster] = origin
+            _, low, _, high = face.ink(glyph.id)
+            if shift := round(glyph.advance / 2 - (TOP - (low + high) / 2), 4):  # faces differ in where it begins
+                shifts[glyph.cluster] = shift
         return Shaped(glyphs, widths, bytes([self._upright(face, Manner(0.0, True))]) * len(text), shifts, {})
 
 
