@@ -77,6 +77,8 @@ class Console:
         where = f" ({error.where})" if str(error.where) else ""
         self.err.write(self._paint("31", "error") + f": {error.message}{where}\n")
         for finding in error.findings:
+            if finding.message == error.message:
+                continue  # a single fault is said once
             self.err.write("  " + self._finding(finding).replace("\n", "\n  ") + "\n")
         if error.hint:
             self.err.write(f"  hint: {error.hint}\n")

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from gxpress.compose import almanac
+from gxpress.compose.almanac import lunar_date, solar_term
+from gxpress.compose.almanac import weekday as weekday_of
 from gxpress.compose.numerals import han_date, han_digits, han_number
 from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
@@ -140,7 +141,7 @@ def _environment() -> Environment:
         cn_month=cn_month,
         weekday=weekday,
         lunar=lunar,
-        solar_term=almanac.solar_term,
+        solar_term=solar_term,
         labelled=labelled,
         told=told,
         given=given,
@@ -172,12 +173,12 @@ def cn_month(date: datetime.date) -> str:
 
 def weekday(masthead: Masthead) -> str:
     """The weekday as given, else as the date says."""
-    return masthead.weekday or almanac.weekday(masthead.date)
+    return masthead.weekday or weekday_of(masthead.date)
 
 
 def lunar(masthead: Masthead) -> str:
     """The lunar date as given, else as the date says."""
-    return masthead.lunar_date or almanac.lunar_date(masthead.date)
+    return masthead.lunar_date or lunar_date(masthead.date)
 
 
 def labelled(value: object, before: str, after: str = "") -> str:

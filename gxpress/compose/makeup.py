@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gxpress.compose import pages
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
-from gxpress.compose.pages import PageMade, Solution, Solver
+from gxpress.compose.pages import PageMade, Solution, Solver, bare, make
 from gxpress.compose.stories import HERE, THERE
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
@@ -76,7 +75,7 @@ class MakeUp:
         if solution is None:
             self.made.append((copy, self._bare(copy)))
         else:
-            page = pages.make(solution, self.press, copy.number + 1 if onward else 0)
+            page = make(solution, self.press, copy.number + 1 if onward else 0)
             self.opened.update(entry.section.id for entry in solution.copy.entries if entry.section)
             self.made.append((solution.copy, page))
             self._use_fillers(solution)
@@ -206,4 +205,4 @@ class MakeUp:
 
     def _bare(self, copy: Copy) -> PageMade:
         """A page without stories: its advertisements and a house panel."""
-        return pages.bare(copy, self.press)
+        return bare(copy, self.press)

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gxpress.compose import heads, notes
 from gxpress.compose.adverts import frame
 from gxpress.compose.field import Field, baseline
 from gxpress.compose.galley import Galley
+from gxpress.compose.heads import draw as draw_head
 from gxpress.compose.jumps import after_jump, jump_line, split
 from gxpress.compose.legs import BOX_INSET
+from gxpress.compose.notes import draw as draw_note
 from gxpress.compose.pour import Poured, lines
 from gxpress.compose.stories import BOX_ROWS, GAP, StoryUnit, StoryWay
 from gxpress.model.page import Item, Line, Module, ModuleKind
@@ -46,10 +47,10 @@ def make(unit: StoryUnit, way: StoryWay, field: Field, column: int, row: int, *,
     items: list[Item] = []
     if unit.boxed:
         items.extend(frame(box, press.layout.rules["box"].thickness, press))
-    items.extend(heads.draw(way.head, x, field.top(pen), width, press=press, owner=owner))
+    items.extend(draw_head(way.head, x, field.top(pen), width, press=press, owner=owner))
     pen += way.head.rows
     if way.note:
-        items.extend(notes.draw(way.note, x, field.top(pen), width, press=press, owner=owner))
+        items.extend(draw_note(way.note, x, field.top(pen), width, press=press, owner=owner))
         pen += way.note.rows
     body, poured, rest = _body(unit, way, field, Box(box.x, field.top(pen), box.width, 0.0), to_page)
     items.extend(body)

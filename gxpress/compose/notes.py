@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gxpress.compose import pour
 from gxpress.compose.field import baseline
 from gxpress.compose.galley import Press, Strip
 from gxpress.compose.legs import Legs
+from gxpress.compose.pour import lines, pour
 from gxpress.model.page import Item, Rule
 from gxpress.model.units import Pt
 
@@ -73,6 +73,6 @@ def draw(
     for edge in (foot - 0.2 * grid.leading,) if lidded else (y + 0.2 * grid.leading, foot - 0.2 * grid.leading):
         yield Rule(x, edge, x + width, edge, 0.35, colour)
     top = y + FRAME_ROWS / 2 * grid.leading + baseline(grid)
-    poured = pour.pour(setting.strips, legs.measure, setting.depths)
-    for leg, row, line in pour.lines(setting.strips, poured, legs.measure, setting.depths, owner):
+    poured = pour(setting.strips, legs.measure, setting.depths)
+    for leg, row, line in lines(setting.strips, poured, legs.measure, setting.depths, owner):
         yield line.moved(x + legs.x(leg), top + row * grid.leading)

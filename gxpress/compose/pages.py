@@ -13,14 +13,15 @@ from functools import cached_property
 from itertools import count
 from typing import Final
 
-from gxpress.compose import adverts, bands, notes
 from gxpress.compose.adverts import AdvertUnit
-from gxpress.compose.bands import BandUnit, BandWay
+from gxpress.compose.adverts import draw as draw_advert
+from gxpress.compose.bands import BandUnit, BandWay, draw_banner
 from gxpress.compose.copy import Copy, Entry, Known, units, whole_width
 from gxpress.compose.field import Field
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.modules import Made
 from gxpress.compose.modules import make as make_story
+from gxpress.compose.notes import draw as draw_note
 from gxpress.compose.search import Cut, Placed, Slicing
 from gxpress.compose.stories import GAP, StoryUnit, StoryWay
 from gxpress.model.advert import Advert, AdvertPlace
@@ -231,7 +232,7 @@ def _whole(advert: Advert, field: Field, row: int, press: Press) -> Box:
 
 
 def _advert(advert: Advert, box: Box, press: Press) -> Module:
-    return Module(ModuleKind.ADVERT, advert.id, box, tuple(adverts.draw(advert, box, press)))
+    return Module(ModuleKind.ADVERT, advert.id, box, tuple(draw_advert(advert, box, press)))
 
 
 def _band(placed: Placed, field: Field, press: Press) -> Module:
@@ -241,10 +242,10 @@ def _band(placed: Placed, field: Field, press: Press) -> Module:
     section, way = placed.unit.section, placed.way
     owner = section.id if section else ""
     box = field.box(placed.column, placed.columns, placed.row, placed.rows - way.rows)
-    items = list(bands.draw_banner(way.banner, box.x, box.y, box.width, press=press, owner=owner)) if way.banner else []
+    items = list(draw_banner(way.banner, box.x, box.y, box.width, press=press, owner=owner)) if way.banner else []
     if way.note:
         top = box.y + (way.banner.rows if way.banner else 0) * field.grid.leading
-        items.extend(notes.draw(way.note, box.x, top, box.width, press=press, owner=owner, lidded=bool(way.banner)))
+        items.extend(draw_note(way.note, box.x, top, box.width, press=press, owner=owner, lidded=bool(way.banner)))
     return Module(ModuleKind.SECTION, owner, box, tuple(items))
 
 

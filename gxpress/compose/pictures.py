@@ -22,7 +22,7 @@ CAPTION_GAP: Final = 0.3
 FOOT: Final = 0.55
 """Blank between an insert and the text below it, in rows."""
 CROP_COST: Final = 18.0
-WIDTH_COST, ASKED_COST = 2.5, 9.0
+WIDTH_COST, ASKED_COST = 2.5, 20.0
 """For each leg off the width that looks right, and off the one that the editors ask for."""
 TALLEST: Final = 0.72
 """The part of the page's depth that an insert may take."""

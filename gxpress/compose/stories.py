@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from gxpress.compose import legs as leg_ways
 from gxpress.compose.blocks import NO_BLOCK, Block, blocks
 from gxpress.compose.blocks import inserts as inserts_of
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.heads import NO_HEAD, HeadSetting, HeadWriter
 from gxpress.compose.insert import Insert
 from gxpress.compose.legs import BOX_INSET, Legs
+from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import NoteSetting, note_setting
 from gxpress.compose.pour import Poured, pour
 from gxpress.model.issue import StoryKind
@@ -142,7 +142,7 @@ class StoryUnit:
     def _texts(self, columns: int) -> list[tuple[Legs, Block, int, int, float]]:
         """For every depth of the legs the cheapest legs and block."""
         best: dict[int, tuple[Legs, Block, int, int, float]] = {}
-        for legs in leg_ways.ways(self.press.layout.grid, columns, boxed=self.boxed):
+        for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed):
             for block in blocks(self._inserts, legs):
                 for depth, white, cost in self._depths(legs, block):
                     total = cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gxpress.errors import ToolMissing, UsageError
-from gxpress.export import writing
+from gxpress.export.writing import Product, check, file_name, write
 from gxpress.model.page import Edition
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ def export(
     """
     wanted = _wanted(formats)
     place = Path(folder)
-    writing.check(place, [_target(name, edition) for name in wanted])
+    check(place, [_target(name, edition) for name in wanted])
     makers = _Makers(edition, progress or (lambda stage, done, count: None))
-    products: dict[str, writing.Product] = {}
+    products: dict[str, Product] = {}
     missing: ToolMissing | None = None
     for name in wanted:
         try:
             products[_target(name, edition)] = _MAKERS[name](makers)
         except ToolMissing as error:
             missing = missing or error
-    written = writing.write(place, products) if products else ()
+    written = write(place, products) if products else ()
     if missing:
         missing.written = written
         raise missing
@@ -60,7 +60,7 @@ def _wanted(formats: Sequence[str]) -> tuple[str, ...]:
 
 def _target(name: str, edition: Edition) -> str:
     masthead = edition.issue.masthead
-    epub = writing.file_name(f"{masthead.name}-{masthead.date.isoformat()}")
+    epub = file_name(f"{masthead.name}-{masthead.date.isoformat()}")
     return {"print": "print.pdf", "reading": "reading.pdf", "epub": f"{epub}.epub", "epaper": "epaper"}[name]
 
 
@@ -102,7 +102,7 @@ class _Makers:
         return epaper.render(self.edition, self.facsimiles)
 
 
-_MAKERS: Final[Mapping[str, Callable[[_Makers], writing.Product]]] = {
+_MAKERS: Final[Mapping[str, Callable[[_Makers], Product]]] = {
     "print": lambda makers: makers.print_pdf,
     "reading": _Makers.reading_pdf,
     "epub": _Makers.epub,

@@ -91,11 +91,12 @@ class Compositor:
         """The text in lines, where there is a setting for its kind; ruby is left to the style sheet."""
         setting = self.settings.get(kind)
         if setting is None or not text or any(span.ruby for span in text.spans):
-            return inline(text)
+            return _flowing(text, setting.indent if setting else 0.0)
         if setting.head:
             return self._head(text, setting)
         style = _style(setting)
-        prepared = prepare(text, style, self.faces, self.spacing, glossary=self.glossary)
+        # A hyphen would have to be text here, and be copied.
+        prepared = prepare(text, style, self.faces, self.spacing, glossary=self.glossary, hyphenate=False)
         lines = set_lines(prepared, setting.measure * setting.size)
         return Markup("<br />").join(self._lines(text, lines, setting))
 
@@ -106,7 +107,7 @@ class Compositor:
         found = (head.breaks(setting.measure * NARROWEST, lines) for lines in range(1, _MOST_LINES))
         ends = next((ends for ends in found if ends), None)
         if ends is None:
-            return inline(text)
+            return _flowing(text)
         starts = (0, *ends[:-1])
         return Markup("<br />").join(inline(_cut(text, start, end)) for start, end in zip(starts, ends, strict=True))
 
@@ -190,6 +191,12 @@ def family_of(key: str) -> str:
     'gx-own-song'
     """
     return "gx-" + "".join(char if char.isalnum() and char.isascii() else "-" for char in key)
+
+
+def _flowing(text: Text, indent: float = 0.0) -> Markup:
+    """Text without lines of ours: the style sheet must let it wrap, or it would leave the page."""
+    style = Markup(' style="{}"').format(_css(padding_left=indent)) if indent else ""
+    return Markup('<span class="flowing"{}>{}</span>').format(style, inline(text)) if text else inline(text)
 
 
 def _style(setting: Setting) -> Style:

@@ -13,12 +13,12 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export.embedding import FontUse
-from gxpress.export.outline import matrix, path
+from gxpress.export import upright
+from gxpress.export.outline import PathPen, path, stroke_path
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
-from gxpress.export.upright import parted, standing
 from gxpress.model.layout import Colour
-from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule
+from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule, Stroke
 from gxpress.model.units import Box, Pt
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Content:
     fonts: Mapping[str, FontUse]
     """By key of the face."""
     images: Draw
+    faces: Callable[[str], Face]
+    """By key: of marks, whose faces need not be embedded."""
     _out: list[str] = field(default_factory=list)
     _state: dict[str, str] = field(default_factory=dict)
     """The last operator of each kind, so that none is written twice."""
@@ -106,53 +108,62 @@ class Content:
     def _line(self, line: Line, after: Line | None) -> None:
         if not all(any(run.texts) for run in line.runs):
             line = replace(line, runs=tuple(run for run in line.runs if any(run.texts)))
-        if line.vertical:
-            line = replace(line, runs=tuple(piece for run in line.runs for piece in standing(run, self.fonts[run.face])))
-        found = pieces(line, self._face)
-        if line.vertical:
-            found = parted(found, line, after)
-        for together in bound(found):
+        for together in bound(self._pieces(line, after)):
             if len(together) > 1:
                 self._out.append(_span("".join(text for run in together for text in run.texts)))
             for run in together:
-                self._run(line, run)
+                self._run(run, line)
             if len(together) > 1:
                 self._out.append("EMC")
 
+    def _pieces(self, line: Line, after: Line | None) -> list[GlyphRun]:
+        if not line.vertical:
+            return pieces(line, self.faces)
+        standing = [piece for run in line.runs for piece in upright.standing(run, self.fonts[run.face])]
+        return upright.parted(pieces(replace(line, runs=tuple(standing)), self.faces), line, after)
+
     def _ornaments(self, line: Line) -> None:
         """What stands for no text is drawn, not written: no viewer shall copy it."""
-        for run in line.runs:
-            if run.glyphs and not any(run.texts):
-                self._ink(run.colour)
-                drawn = path(line, run, self._face(run.face), self.height)
-                self._out.append(f"/Artifact BMC\n{drawn}\nf\nEMC")
+        besides = [run for run in line.runs if run.glyphs and not any(run.texts)]
+        for mark in (*besides, *line.marks):
+            self._ink(mark.colour, stroke=isinstance(mark, Stroke))
+            self._out.append("/Artifact BMC")
+            if isinstance(mark, Stroke):
+                self._stroke(mark, self._pen(line))
+            elif line.vertical:
+                self._out.append(f"{upright.path(line, mark, self.faces(mark.face), self.height)}\nf")
+            else:
+                self._out.append(f"{path(mark, self.faces(mark.face), line.x, self.height - line.y)}\nf")
+            self._out.append("EMC")
 
-    def _face(self, key: str) -> Face:
-        return self.fonts[key].face
+    def _pen(self, line: Line) -> PathPen:
+        if line.vertical:
+            return PathPen(1.0, line.x - upright.MIDDLE * line.size, self.height - line.y, turned=True)
+        return PathPen(1.0, line.x, self.height - line.y)
 
-    def _run(self, line: Line, run: GlyphRun) -> None:
+    def _stroke(self, stroke: Stroke, pen: PathPen) -> None:
+        self._set("width", f"{number(stroke.thickness)} w")
+        self._set("dash", "[] 0 d")
+        stroke_path(stroke, pen)
+        self._out += [*pen.out, "S"]
+
+    def _run(self, run: GlyphRun, line: Line) -> None:
         use = self.fonts[run.face]
         size = number(run.size)
         self._ink(run.colour)
         self._set("scale", f"{number((run.narrow if run.upright else run.scale) * 100, 2)} Tz")
         spacing, shifts = _spacing(run, use.heights if run.upright else use.widths)
         self._set("spacing", f"{number(-spacing if run.upright else spacing, 4)} Tc")
-        self._out.append(self._matrix(line, run))
+        if line.vertical:
+            self._out.append(upright.matrix(line, run, self.height))
+        else:
+            x, y = line.x + run.offsets[0], self.height - line.y + run.rise
+            self._out.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
         for start, end, variant in _stretches(run, use):
             self._set("font", f"/{use.resource(variant, upright=run.upright)} {size} Tf")
             shown = _show(codes, start, end, shifts)
             self._out.append(shown if variant >= 0 else f"{_span('')}\n{shown}\nEMC")
-
-
-    def _matrix(self, line: Line, run: GlyphRun) -> str:
-        """The text matrix; the scale along a line that is not upright is Tz."""
-        a, b, c, d, x, y = matrix(line, run, run.offsets[0], self.height)
-        if not line.vertical:
-            return f"1 0 0 1 {number(x)} {number(y)} Tm"
-        if run.upright:
-            return f"1 0 0 {number(d, 4)} {number(x)} {number(y)} Tm"
-        return f"0 -1 1 0 {number(x)} {number(y)} Tm"
 
 
 @lru_cache(maxsize=64)

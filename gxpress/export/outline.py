@@ -1,44 +1,40 @@
-"""Glyphs as drawn shapes: for ornaments (着重号), which stand for no text.
+"""Marks beside the text (着重号, 专名号, 书名号甲式, 注音) as drawn shapes, for they stand for no text.
 
-A glyph in a text object can be copied, whatever is said of it: some viewers know no ActualText. A filled path cannot.
+A glyph in a text object can be copied, whatever is said of it: some viewers know no ActualText. A path cannot. Marks
+come in; operators of a content stream go out, or a picture of them for the reading editions.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from gxpress.export.pdffile import number
-from gxpress.model.page import GlyphRun, Line
+from gxpress.model.page import GlyphRun, Stroke
 from gxpress.model.units import Pt
 from gxpress.typeset.faces import Face
 
 Point = tuple[float, float]
-MIDDLE = 0.38
-"""From the middle of a cell down to its baseline, em."""
-TOP = 0.88
-"""From the top of an upright cell down to its glyph's own origin, em."""
 
-
-def matrix(line: Line, run: GlyphRun, offset: Pt, height: Pt) -> tuple[float, float, float, float, Pt, Pt]:
-    """Where a glyph of a run stands on a page of this height, y upwards, and how: along the line, turned, or upright.
-
-    Of an upright glyph the place is the middle of its cell's upper edge, as vertical fonts have it (ISO 32000-1, 9.7.4.3).
-    """
-    if not line.vertical:
-        return run.scale, 0.0, 0.0, 1.0, line.x + offset, height - line.y + run.rise
-    down = height - line.y - offset
-    if run.upright:
-        return run.narrow, 0.0, 0.0, run.scale, line.x + run.rise, down
-    return 0.0, -run.scale, 1.0, 0.0, line.x - MIDDLE * line.size + run.rise, down
+_HALF: Final = 5.0
+"""Half a wave is this many times as long as its crests are high, or nearly so: a line holds whole ones."""
+_BULGE: Final = 0.3642
+"""Where the control points of a cubic stroke stand that is nearest to half a sine."""
 
 
 @dataclass(slots=True)
 class PathPen:
-    """Takes the strokes of a glyph, gives the operators of a path (ISO 32000-1, 8.5.2), by a matrix."""
+    """Takes the strokes of a glyph, gives the operators of a path (ISO 32000-1, 8.5.2), scaled and moved."""
 
-    matrix: tuple[float, float, float, float, Pt, Pt]
-    """From the units of the face to points, as PDF writes it."""
+    scale: float
+    """Font units to points."""
+    x: Pt
+    y: Pt
     out: list[str] = field(default_factory=list)
+    narrowed: float = 1.0
+    """Horizontal scale."""
+    turned: bool = False
+    """Clockwise, as in vertical lines."""
     _at: Point = (0.0, 0.0)
 
     def moveTo(self, point: Point) -> None:  # noqa: N802 the names are those of the pen protocol
@@ -67,21 +63,39 @@ class PathPen:
 
     def _draw(self, operator: str, *points: Point) -> None:
         self._at = points[-1]
-        a, b, c, d, e, f = self.matrix
-        places = (f"{number(a * x + c * y + e)} {number(b * x + d * y + f)}" for x, y in points)
-        self.out.append(f"{' '.join(places)} {operator}")
+        across = self.scale * self.narrowed
+        moves = [(x * across, y * self.scale) for x, y in points]
+        if self.turned:
+            moves = [(y, -x) for x, y in moves]
+        places = [f"{number(self.x + x)} {number(self.y + y)}" for x, y in moves]
+        self.out.append(self.told(operator, " ".join(places)))
+
+    def told(self, operator: str, places: str) -> str:
+        """A stroke as it is written."""
+        return f"{places} {operator}"
 
 
-def path(line: Line, run: GlyphRun, face: Face, height: Pt) -> str:
-    """The glyphs of a run of a line as one path, on a page of this height, y upwards."""
+def path(run: GlyphRun, face: Face, x: Pt, y: Pt) -> str:
+    """The glyphs of a run as one path; `x` and `y` are the line's left end and baseline, y upwards."""
     pieces: list[str] = []
     for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
-        a, b, c, d, x, y = matrix(line, run, offset, height)
-        if run.upright:  # the place is that of the cell's top
-            x -= a * run.size * face.width(glyph) / 2
-            y -= d * run.size * TOP
-        unit = run.size / face.upem
-        pen = PathPen((a * unit, b * unit, c * unit, d * unit, x, y))
+        pen = PathPen(run.size / face.upem, x + offset, y + run.rise, narrowed=run.scale)
         face.draw(glyph, pen)
         pieces.extend(pen.out)
     return "\n".join(pieces)
+
+
+def stroke_path(stroke: Stroke, pen: PathPen) -> None:
+    """Draws the middle of a straight or wavy line from the line's left end and baseline."""
+    at, y = stroke.start, stroke.rise
+    pen.moveTo((at, y))
+    if not stroke.wave:
+        pen.lineTo((stroke.end, y))
+        return
+    halves = max(round((stroke.end - at) / (_HALF * stroke.wave)), 1)
+    half, height = (stroke.end - at) / halves, stroke.wave / 0.75
+    for count in range(halves):
+        crest = y + height * (-1) ** count
+        near, far = at + _BULGE * half, at + (1 - _BULGE) * half
+        at = stroke.start + (count + 1) * half
+        pen.curveTo((near, crest), (far, crest), (at, y))

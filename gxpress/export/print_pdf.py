@@ -102,7 +102,7 @@ class _Printer:
 
     def _page(self, page: Page, parent: Ref, resources: Ref) -> None:
         geometry = press.Geometry.of(page, self.edition.layout.sheet)
-        content = Content(page.height, self.fonts, self.pictures.place)
+        content = Content(page.height, self.fonts, self.pictures.place, self.faces.by_key)
         margin = f"{geometry.margin:.4f}"
         content.raw(f"1 0 0 1 {margin} {margin} cm")
         for module in page.modules:

@@ -5,6 +5,8 @@ In comes the issue in its editorial order, out go the bytes of a PDF. The only m
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -139,10 +141,12 @@ def _table(file: bytes, tag: bytes) -> bytes:
 def _weasyprint() -> Any:
     """WeasyPrint, or what to install."""
     try:
-        import weasyprint
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints advice of its own
+            import weasyprint
     except (OSError, ImportError) as error:
+        why = str(error).partition("\n")[0].partition(".  Additionally")[0]
         raise ToolMissing(
-            f"the reading PDF needs WeasyPrint with Pango, which cannot be loaded: {error}".splitlines()[0],
+            f"the reading PDF needs WeasyPrint with Pango, which cannot be loaded: {why}",
             hint="Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · "
             "Fedora: dnf install pango · macOS: brew install pango. "
             "Print PDF, EPUB and e-paper work without it: -f print,epub,epaper",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxpress.model.page import Edition, Fill, Item, Line, Module, Page, Rule
+from gxpress.model.page import Edition, Fill, Item, Line, Module, Page, Rule, Stroke
 from gxpress.model.units import Box
 
 
@@ -27,6 +27,8 @@ def _module(page: Page, module: Module) -> Iterator[str]:
     yield _row(page, f"module:{module.kind}", module.owner, module.box, said)
     for item in module.items:
         yield _item(page, module.owner, item)
+        if isinstance(item, Line):
+            yield from _marks(page, module.owner, item)
 
 
 def _item(page: Page, owner: str, item: Item) -> str:
@@ -47,6 +49,21 @@ def _line(page: Page, owner: str, line: Line) -> str:
     part = f"{line.owner or owner}:{line.part}" if line.part >= 0 else line.owner or owner
     faces = "+".join(dict.fromkeys(run.face for run in line.runs))
     return _row(page, "line", part, line.box, f"{faces} {_figure(line.size)} {line.text}")
+
+
+def _marks(page: Page, owner: str, line: Line) -> Iterator[str]:
+    """What stands beside the text of a line: glyphs without text, lines under names."""
+    for mark in line.marks:
+        if isinstance(mark, Stroke):
+            half = mark.wave + mark.thickness / 2
+            box = Box(line.x + mark.start, line.y - mark.rise - half, mark.end - mark.start, 2 * half)
+            yield _row(
+                page, "wave" if mark.wave else "stroke", line.owner or owner, box, f"{_figure(mark.thickness)} pt"
+            )
+        else:
+            start, end = mark.offsets[0], mark.offsets[-1]
+            box = Box(line.x + start, line.y - mark.rise - mark.size, end - start + mark.size, mark.size)
+            yield _row(page, "beside", line.owner or owner, box, f"{mark.face} {_figure(mark.size)} {len(mark.glyphs)}")
 
 
 def _row(page: Page, kind: str, name: str, box: Box, said: str) -> str:

@@ -1,4 +1,4 @@
-"""Upright runs of vertical lines as vertical fonts show them: on the line's axis, whatever stands in their cells.
+"""Vertical lines (竖排) as PDF shows them: upright runs by vertical fonts, the others turned clockwise.
 
 A mark in the middle of its cell is drawn off its own origin. Said to the font (W2), that is no gap and no other line to
 a viewer, and the text copies as one piece; said by a move of the pen, it would be.
@@ -12,10 +12,45 @@ from itertools import groupby
 from typing import Final
 
 from gxpress.export.embedding import TOP, FontUse
+from gxpress.export.outline import PathPen
+from gxpress.export.pdffile import number
 from gxpress.model.page import GlyphRun, Line
+from gxpress.model.units import Pt
+from gxpress.typeset.faces import Face
 
+MIDDLE: Final = 0.38
+"""From the middle of a cell down to its baseline, em."""
 _APART: Final = 0.75
 """Em between the beginnings of two pieces that pdfium takes for different levels."""
+
+
+def matrix(line: Line, run: GlyphRun, height: Pt) -> str:
+    """The text matrix of a run on a page of this height; the scale along a turned run, and across others, is Tz."""
+    x, y = _origin(line, run, run.offsets[0], height)
+    return f"1 0 0 {number(run.scale, 4)} {number(x)} {number(y)} Tm" if run.upright else f"0 -1 1 0 {number(x)} {number(y)} Tm"
+
+
+def _origin(line: Line, run: GlyphRun, offset: Pt, height: Pt) -> tuple[Pt, Pt]:
+    """The middle of an upright cell's upper edge (ISO 32000-1, 9.7.4.3), or where a turned glyph begins."""
+    down = height - line.y - offset
+    return (line.x + run.rise if run.upright else line.x - MIDDLE * line.size + run.rise), down
+
+
+def path(line: Line, run: GlyphRun, face: Face, height: Pt) -> str:
+    """The glyphs of a run as one path."""
+    found: list[str] = []
+    unit = run.size / face.upem
+    for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
+        x, y = _origin(line, run, offset, height)
+        if run.upright:
+            left = x - run.narrow * run.size * face.width(glyph) / 2
+            foot = y - run.scale * run.size * TOP / 1000
+            pen = PathPen(unit * run.scale, left, foot, narrowed=run.narrow / run.scale)
+        else:
+            pen = PathPen(unit, x, y, narrowed=run.scale, turned=True)
+        face.draw(glyph, pen)
+        found.extend(pen.out)
+    return "\n".join(found)
 
 
 def standing(run: GlyphRun, use: FontUse) -> Iterator[GlyphRun]:

@@ -269,13 +269,13 @@ class Masthead:
     weekday: str = ""
     """As given: 星期五."""
     lunar_date: str = ""
-    """As given: 农历辛丑年十月初一."""
+    """As given: 农历丙午年九月十四."""
     series: str = ""
-    """What the running number counts, when the paper says it: 高新区报."""
+    """What the running number counts, when the paper says it: 晴溪报."""
     total_number: int | None = None
     """总第 N 期."""
     year_number: int | None = None
-    """Issue of the year: 2021年第82期."""
+    """Issue of the year: 2026年第43期."""
     pages_today: int | None = None
     """今日 N 版, as given."""
     cn_number: str = ""
@@ -296,7 +296,7 @@ class Masthead:
     """发行."""
     price: str = ""
     slogan: str = ""
-    """活力·魅力: the paper's motto beside its name."""
+    """一溪·一镇·一家人: the paper's motto beside its name."""
     ears: tuple[str, ...] = ()
     """报眼: short texts beside the name, lines parted by newlines; weather, a notice of today's inside pages."""
 

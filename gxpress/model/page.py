@@ -45,6 +45,21 @@ class GlyphRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along the text: 专名号 straight, 书名号甲式 wavy."""
+
+    start: Pt
+    end: Pt
+    """To the right of the line's x."""
+    rise: Pt
+    """Of its middle above the baseline."""
+    thickness: Pt
+    colour: Colour
+    wave: Pt = 0.0
+    """How far its crests are from its middle; 0 for a straight one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of text. Its runs are in the order of reading.
 
@@ -70,6 +85,8 @@ class Line:
     """The last line of its part."""
     vertical: bool = False
     """It runs down the page (竖排)."""
+    marks: tuple[GlyphRun | Stroke, ...] = ()
+    """What is drawn beside the text and stands for none of it: emphasis dots, ruby, lines under names."""
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 EPSILON: Final = 1e-6
@@ -93,6 +94,13 @@ def fit_lines(
                     best[end][count + 1] = (paid + price, start)
     found = sorted((count, price) for count, (price, _) in best[final].items() if count >= around - spread)
     return {count: (_path(best, count), price) for count, price in found}
+
+
+def strained(points: Points, measure: float, path: Sequence[int], bearable: float) -> list[int]:
+    """Boundaries after those lines of `path` that cost more than is bearable, the price of their ends left out."""
+    lines = lines_from(points, measure)
+    prices = ((end, dict(lines(start))[end] - points.penalties[end]) for start, end in pairwise((0, *path)))
+    return [points.places[end] for end, price in prices if price > bearable]
 
 
 def _path(best: Sequence[dict[int, tuple[float, int]]], count: int) -> list[int]:

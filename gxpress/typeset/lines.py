@@ -12,10 +12,11 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from gxpress.model.layout import Align
-from gxpress.model.page import GlyphRun, Line
+from gxpress.model.page import GlyphRun, Line, Stroke
 from gxpress.model.units import Pt
 from gxpress.typeset import tokens
 from gxpress.typeset.characters import Kind
+from gxpress.typeset.marks import drawn
 from gxpress.typeset.paragraph import Prepared
 from gxpress.typeset.spacing import SHRINKS
 from gxpress.typeset.typecase import NOTHING
@@ -45,7 +46,7 @@ class Share:
     """Whether it ends at the measure; a last line need not, nor one that is a single token."""
     ending: int = tokens.FREE
     """Permission of its end: `tokens.BAN` where a token longer than the line was cut (A5, B6), `tokens.UNIT` where a
-    digit was parted from its unit (B5)."""
+    digit was parted from its unit (B5), `tokens.SOFT` where a word was parted by a hyphen (B7)."""
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ def lines_of(
             owner=owner,
             part=part,
             last=following == len(text),
+            marks=_marks(prepared, share, measure, scale),
         )
         for number, (share, following) in enumerate(zip(found, starts, strict=True))
     )
@@ -104,7 +106,7 @@ def shares(prepared: Prepared, measure: Pt, lines: int | None = None) -> tuple[S
     start, found = 0, []
     for end in prepared.breaks_at(measure, lines):
         share = _share(prepared, start, end, measure / prepared.style.size)
-        ending = prepared.breaks[end]
+        ending = tokens.SOFT if prepared.hyphen(end) else prepared.breaks[end]
         found.append(share if ending == tokens.FREE else replace(share, ending=ending))
         start = end
     return tuple(found)
@@ -139,8 +141,9 @@ def natural_width(prepared: Prepared, start: int, end: int) -> float:
         return 0.0
     rows, table = prepared.rows, prepared.tables
     width = sum(rows.widths[start:end]) + sum(_naturals(prepared, start, end))
-    width -= table.start[rows.kinds[start]] + table.end[rows.kinds[end - 1]]
-    return width + (prepared.style.indent if start == 0 else 0.0)
+    width -= table.start[rows.kinds[start]] * rows.factor(start) + table.end[rows.kinds[end - 1]] * rows.factor(end - 1)
+    hyphen = prepared.hyphen(end)
+    return width + (prepared.style.indent if start == 0 else 0.0) + (hyphen.width if hyphen else 0.0)
 
 
 def _naturals(prepared: Prepared, start: int, end: int) -> list[float]:
@@ -209,16 +212,28 @@ def _runs(prepared: Prepared, share: Share, measure: Pt, scale: float) -> Iterat
         start = end
 
 
+def _marks(prepared: Prepared, share: Share, measure: Pt, scale: float) -> tuple[GlyphRun | Stroke, ...]:
+    """What is drawn beside the text of a line (G1 – G3)."""
+    rows, style = prepared.rows, prepared.style
+    if not rows.marks:
+        return ()
+    places = _places(prepared, share, measure / style.size / scale)
+    return tuple(drawn(rows.marks, share.start, places, rows.widths, style=style, scale=scale))
+
+
 def _row(prepared: Prepared, share: Share, em: float) -> _Row:
     """Glyphs of a line at their places."""
     rows, (start, end) = prepared.rows, (share.start, share.end)
     glyphs, places = rows.glyphs[start:end], _places(prepared, share, em)
+    right = places[-1] + rows.widths[end - 1] if places else 0.0
     row = _Row(glyphs, places, list(prepared.text[start:end]), list(rows.forms[start:end]), {})
     for place, shift in rows.shifts.items() if rows.shifts else ():
         if start <= place < end:
             row.places[place - start] += shift
     if NOTHING in glyphs or any(start <= place < end for place in rows.extras):
-        return _composed(row, {place - start: extra for place, extra in rows.extras.items() if start <= place < end})
+        row = _composed(row, {place - start: extra for place, extra in rows.extras.items() if start <= place < end})
+    if hyphen := prepared.hyphen(end):
+        row.add(hyphen.glyph, right, "", hyphen.form)
     return row
 
 
@@ -254,18 +269,18 @@ def _places(prepared: Prepared, share: Share, em: float) -> list[float]:
         given = map(share.stretched.__getitem__, inside.translate(table.stretch))
     steps = map(sum, zip(rows.widths[start:end], _naturals(prepared, start, end), given, strict=False))
     places = list(accumulate(steps, initial=_left(prepared, share, em)))
-    places[-1] -= table.end_shift[rows.kinds[end - 1]]
+    places[-1] -= table.end_shift[rows.kinds[end - 1]] * rows.factor(end - 1)
     return places
 
 
 def _left(prepared: Prepared, share: Share, em: float) -> float:
     """Where the first cell of a line begins: alignment, indent, and the half of an opening mark that is cut (C4)."""
-    style, free = prepared.style, 0.0
+    style, rows, free = prepared.style, prepared.rows, 0.0
     if not share.justified:
         free = max(em - natural_width(prepared, share.start, share.end), 0.0)
     left = {Align.CENTRE: free / 2, Align.RIGHT: free}.get(style.align, 0.0)
     left += style.indent if share.start == 0 else 0.0
-    return left - prepared.tables.start[prepared.rows.kinds[share.start]]
+    return left - prepared.tables.start[rows.kinds[share.start]] * rows.factor(share.start)
 
 
 def _dropped(prepared: Prepared, share: Share, following: int) -> str:

@@ -11,17 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
 from operator import add, sub
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
 from gxpress.typeset import tokens
-from gxpress.typeset.breaking import GAP, Points, fit, fit_lines
+from gxpress.typeset.breaking import GAP, Points, fit, fit_lines, strained
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
-from gxpress.typeset.rows import Rows, rows_of
-from gxpress.typeset.spacing import GLUED, Tables, tables
+from gxpress.typeset.hyphens import Hyphen, Words
+from gxpress.typeset.rows import SMALL, Rows, rows_of
+from gxpress.typeset.spacing import BLANKS, GLUED, Tables, tables
 from gxpress.typeset.typecase import NOTHING
 from gxpress.typeset.vertical import standing
 
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
 
 _LEFT: Final = bytes(kind * 16 % 256 for kind in range(256))
 _LETTERS: Final = bytes(kind in (Kind.HAN, Kind.LATIN) for kind in range(256))
+_EVEN: Final = Kind.HAN * 16 + Kind.HAN
 UNBEARABLE: Final = 100.0 * (0.25 / GAP) ** 3
 """E: demerits of a line with gaps of ¼ em, the most that a line count may cost a line."""
+WORTH_A_HYPHEN: Final = tokens.PENALTIES[tokens.SOFT] / 2
+"""B7: demerits of a line that make parting a word after it worth trying."""
+NO_HYPHENS: Final[Mapping[int, Hyphen]] = MappingProxyType({})
 REACH: Final = 1
 """How many lines more or fewer than the natural count are tried."""
 
@@ -65,6 +71,8 @@ class Prepared:
     """Where in the text a character stands that no face has, and which. 〓 is set for it."""
     fallback: str
     """Characters set in another face than the role's, each once, in the order of the text."""
+    words: Words | None = None
+    """B7: what parts Latin words; None where there is no word to part."""
     _chosen: dict[float, _Chosen] = field(default_factory=dict, repr=False)
     _ways: dict[float, dict[int, tuple[tuple[int, ...], float]]] = field(default_factory=dict, repr=False)
 
@@ -102,10 +110,33 @@ class Prepared:
     def _choice(self, em: float) -> _Chosen:
         """The cheapest way; bans give way only where a token is longer than the line."""
         if em not in self._chosen:
-            points = self.points if self.widest <= em else self._with(_relaxed(self, em))
+            points = self.points if self.widest <= em else self._relaxed(em)
             path, price = fit(points, em)
+            if self.words and points is self.points and self.words.follow(strained(points, em, path, WORTH_A_HYPHEN)):
+                points = self._with(self._hyphenated())
+                path, price = fit(points, em)
             self._chosen[em] = _Chosen(points, tuple(points.places[end] for end in path), price)
         return self._chosen[em]
+
+    def hyphen(self, place: int) -> Hyphen | None:
+        """What a line that ends at this boundary shows after its last letter (B7)."""
+        return self.words.hyphens.get(place) if self.words else None
+
+    def _hyphenated(self) -> bytearray:
+        """Permissions with those inside Latin words."""
+        breaks = bytearray(self.breaks)
+        for place in self.words.find() if self.words else ():
+            breaks[place] = tokens.SOFT
+        return breaks
+
+    def _relaxed(self, em: float) -> Points:
+        """Breakpoints where a token is longer than the line: words are parted first, then bans give way (A5)."""
+        breaks = self._hyphenated()
+        points = self._with(breaks)
+        if _widest(points) > em:
+            _relax(self, points, breaks, em)
+            points = self._with(breaks)
+        return points
 
     def _reach(self, em: float) -> dict[int, tuple[tuple[int, ...], float]]:
         """Line counts that can be had: where the lines end, and demerits."""
@@ -117,7 +148,7 @@ class Prepared:
             }
         return self._ways[em]
 
-    def _with(self, breaks: bytes) -> Points:
+    def _with(self, breaks: bytearray) -> Points:
         return _points(
             text=self.text,
             indent=self.style.indent,
@@ -126,10 +157,19 @@ class Prepared:
             pairs=self.pairs,
             natural=self.naturals,
             breaks=breaks,
+            hyphens=self.words.hyphens if self.words else {},
         )
 
 
-def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, glossary: Sequence[str] = ()) -> Prepared:
+def prepare(
+    text: Text,
+    style: Style,
+    faces: FaceSet,
+    spacing: Spacing,
+    *,
+    glossary: Sequence[str] = (),
+    hyphenate: bool = True,
+) -> Prepared:
     """`text` ready to be set in `style` at any measure. Names of `glossary` are never broken (B8)."""
     plain = text.plain
     marked = standing(in_context(plain)) if spacing.vertical else in_context(plain)
@@ -141,6 +181,8 @@ def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, gloss
     tokens.mend(breaks, marked, rows.kinds, glossary, level=spacing.level, zeros=rows.zeros)
     breaks[0] = breaks[-1] = tokens.FREE
     natural = _naturals(table, pairs, style.tracking)
+    if small := rows.small:
+        pairs = _with_small_blanks(table, pairs, natural, small)
     points = _points(
         text=plain, indent=style.indent, table=table, rows=rows, pairs=pairs, natural=natural, breaks=breaks
     )
@@ -153,22 +195,26 @@ def prepare(text: Text, style: Style, faces: FaceSet, spacing: Spacing, *, gloss
         naturals=natural,
         breaks=bytes(breaks),
         points=points,
-        widest=max(map(sub, points.least[1:], points.least_starts), default=0.0),
+        widest=_widest(points),
         missing=rows.missing,
         fallback=rows.fallback,
+        words=Words.of(text, rows, faces, glossary) if hyphenate and Kind.LATIN in rows.kinds else None,
     )
 
 
-def _relaxed(prepared: Prepared, em: float) -> bytes:
+def _widest(points: Points) -> float:
+    """Of all that stands between two breakpoints, in em."""
+    return max(map(sub, points.least[1:], points.least_starts), default=0.0)
+
+
+def _relax(prepared: Prepared, points: Points, breaks: bytearray, em: float) -> None:
     """Permissions at a measure that some token does not fit: B6 first, then a break at any character (A5)."""
-    breaks, points = bytearray(prepared.breaks), prepared.points
     widths = zip(pairwise(points.places), points.least[1:], points.least_starts, strict=False)
     for (start, end), least, origin in widths:
         if least - origin > em:
             for place in tokens.address_breaks(prepared.text, start, end):
                 breaks[place] = tokens.ADDRESS
             _force(prepared, breaks, start, end, em)
-    return bytes(breaks)
 
 
 def _force(prepared: Prepared, breaks: bytearray, start: int, end: int, em: float) -> None:
@@ -208,6 +254,27 @@ def _naturals(table: Tables, pairs: bytes, tracking: float) -> list[float]:
     return natural
 
 
+def _with_small_blanks(table: Tables, pairs: bytes, natural: list[float], small: list[int]) -> bytes:
+    """Boundaries beside superscripts: blanks of marks are small as well, and no line takes them away.
+
+    `natural` is changed in place. Without this a mark would lose half of an em of the style, more than it has.
+    """
+    changed = bytearray(pairs)
+    for place in sorted({*small, *(place + 1 for place in small)}):
+        if place < len(pairs):
+            natural[place] *= SMALL if natural[place] < 0.0 else 1.0
+            changed[place] = _EVEN if table.shrink[pairs[place]] in BLANKS else pairs[place]
+    return bytes(changed)
+
+
+def _cuts(table: tuple[float, ...], rows: Rows) -> list[float]:
+    """What each character loses at a line's start or end, by the table of its kind and its size."""
+    cuts = list(map(table.__getitem__, rows.kinds))
+    for place in rows.small:
+        cuts[place] *= SMALL
+    return cuts
+
+
 def _points(
     *,
     text: str,
@@ -216,7 +283,8 @@ def _points(
     rows: Rows,
     pairs: bytes,
     natural: list[float],
-    breaks: bytes | bytearray,
+    breaks: bytearray,
+    hyphens: Mapping[int, Hyphen] = NO_HYPHENS,
 ) -> Points:
     """Prefix sums at the breakpoints. A line from a to b has the boundaries a + 1 … b - 1 inside it."""
     kinds = rows.kinds
@@ -225,12 +293,14 @@ def _points(
     rooms = [0.0, *accumulate(map(table.stretchable.__getitem__, pairs))]
     gaps = [0, *accumulate(pairs.translate(table.loose))]
     # A line's end at b: what is before b, less what the last mark loses (C3); sums before b stand at b already.
-    ends = [0.0, *map(sub, positions[1:], map(table.end.__getitem__, kinds))]
+    ends = [0.0, *map(sub, positions[1:], _cuts(table.end, rows))]
     least = list(map(sub, ends, shrinks))
-    starts = _starts(table, kinds, positions, natural, indent)
+    starts = _starts(_cuts(table.start, rows), positions, natural, indent)
     next_shrinks, next_rooms, next_gaps = [*shrinks[1:], 0.0], [*rooms[1:], 0.0], [*gaps[1:], 0]
     for start, end in tokens.spaces(text) if Kind.SPACE in kinds else ():  # D2: dropped at a line's end
         ends[end], least[end], rooms[end], gaps[end] = ends[start], least[start], rooms[start], gaps[start]
+    for place, hyphen in hyphens.items():
+        ends[place], least[place] = ends[place] + hyphen.width, least[place] + hyphen.width
     return Points(
         places=list(compress(range(len(breaks)), breaks)),
         ends=list(compress(ends, breaks)),
@@ -253,10 +323,10 @@ def _lone_after(kinds: bytes) -> int:
     return second if second >= 0 else len(kinds)
 
 
-def _starts(table: Tables, kinds: bytes, positions: list[float], natural: list[float], indent: float) -> list[float]:
+def _starts(cuts: list[float], positions: list[float], natural: list[float], indent: float) -> list[float]:
     """Position of a line's start at each boundary: the gap before it is gone, an opening mark half cut (C4, F3)."""
     starts = list(map(add, positions, natural))
-    starts = list(map(add, starts, map(table.start.__getitem__, kinds)))
+    starts = list(map(add, starts, cuts))
     starts.append(positions[-1])
     starts[0] -= indent
     return starts

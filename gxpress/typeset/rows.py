@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from gxpress.model.layout import Style
 from gxpress.model.text import Mark, Span, Text
+from gxpress.typeset import ruby
 from gxpress.typeset.characters import LATIN_RUN, Kind
+from gxpress.typeset.marks import Form, Marks
 from gxpress.typeset.tokens import PAIRS
 from gxpress.typeset.typecase import NOTHING, TypeCase, type_case
 from gxpress.typeset.vertical import abreast, vertical_case
@@ -22,25 +24,8 @@ if TYPE_CHECKING:
 _STRONG: Final = {Mark.STRONG, Mark.BYLINE, Mark.LEAD_IN}
 _SMALL: Final = {Mark.SUPER: 0.34, Mark.SUB: -0.14}
 """Rise of a superscript and a subscript, in em of the style."""
-_DOT: Final = -0.26
-"""Where the middle of an emphasis dot stands, in em above the baseline."""
 SMALL: Final = 0.6
 """Their size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a character is drawn."""
-
-    face: str
-    """Key of the face."""
-    factor: float = 1.0
-    """Size over the style's."""
-    rise: float = 0.0
-    """In em of the style."""
-    upright: bool = False
-    narrow: float = 1.0
-    """As in `GlyphRun`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +44,36 @@ class Rows:
     """Where a glyph does not stand at the left of its cell."""
     extras: dict[int, tuple[tuple[int, float, float], ...]]
     """Further glyphs of a character: glyph, shift, rise."""
+    marks: Marks
+    """What is drawn beside the characters."""
     bound: list[int]
-    """Boundaries glued for what stands there: marks without width, superscripts."""
+    """Boundaries glued for what stands there: marks without width, superscripts, characters under one ruby."""
     zeros: bool
     """Whether any character has no width of its own."""
     missing: tuple[tuple[int, str], ...]
     fallback: str
 
+    @property
+    def small(self) -> list[int]:
+        """Places of superscripts and subscripts."""
+        sizes = [form.factor for form in self.palette]
+        if min(sizes, default=1.0) == 1.0:
+            return []
+        return [place for place, form in enumerate(self.forms) if sizes[form] != 1.0]
+
+    def factor(self, place: int) -> float:
+        """Size of a character over the style's."""
+        return self.palette[self.forms[place]].factor
+
 
 def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str, *, vertical: bool = False) -> Rows:
     """The rows of `text`; `marked` is its plain form in context."""
-    making = _Making(marked, style, faces, locale, vertical=vertical)
+    case = vertical_case if vertical else type_case
+    kinds = bytes(map(case(faces, style.role, locale).kinds.__getitem__, marked))
+    making = _Making(marked, kinds, style, faces, locale, vertical=vertical)
     for span in text.spans:
         if span.text:
             making.add(span)
-    kinds = bytes(map(making.case(style.role).kinds.__getitem__, marked))
     zeros = Kind.ZERO in kinds
     if zeros:
         making.bound.extend(place for place, kind in enumerate(kinds) if kind == Kind.ZERO and place)
@@ -86,6 +86,7 @@ def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str, 
         palette=making.palette,
         shifts=making.shifts,
         extras=making.extras,
+        marks=making.marks,
         bound=making.bound,
         zeros=zeros,
         missing=tuple(making.missing),
@@ -105,8 +106,10 @@ def _leaning(kinds: bytes) -> bytes:
 class _Making:
     """The rows while spans are added to them."""
 
-    def __init__(self, marked: str, style: Style, faces: FaceSet, locale: str, *, vertical: bool) -> None:
-        self.marked, self.style, self.faces, self.locale = marked, style, faces, locale
+    def __init__(  # noqa: PLR0917
+        self, marked: str, kinds: bytes, style: Style, faces: FaceSet, locale: str, *, vertical: bool
+    ) -> None:
+        self.marked, self.kinds, self.style, self.faces, self.locale = marked, kinds, style, faces, locale
         self.vertical = vertical
         self.glyphs: list[int] = []
         self.widths: list[float] = []
@@ -114,6 +117,7 @@ class _Making:
         self.palette: list[Form] = []
         self.shifts: dict[int, float] = {}
         self.extras: dict[int, tuple[tuple[int, float, float], ...]] = {}
+        self.marks = Marks()
         self.bound: list[int] = []
         self.missing: list[tuple[int, str]] = []
         self.strange: dict[str, None] = {}
@@ -132,8 +136,11 @@ class _Making:
         self._add_plain(span.text, case, start)
         self._add_runs(span.text, case, start)
         self._note(span.text, case, start)
-        if Mark.EMPHASIS in span.marks:
-            self._emphasise(span.text, case, start)
+        if span.ruby:
+            base = ruby.Base(self.style, self.kinds, self.widths, self.shifts, self.bound, self.marks)
+            ruby.annotate(base, span, case, start)
+        if span.marks:
+            self.marks.add(span, case, start, self.forms, self.widths)
         small = next((mark for mark in span.marks if mark in _SMALL), None)
         self._take_forms(case, start, small)
 
@@ -178,15 +185,6 @@ class _Making:
         if case.strangers and not case.strangers.isdisjoint(text):
             self.strange.update((char, None) for char in text if char in case.strangers)
 
-    def _emphasise(self, text: str, case: TypeCase, start: int) -> None:
-        """G1: a dot below each Han character, none below marks, drawn as a further glyph that copies nothing."""
-        for place, char in enumerate(text, start):
-            dot = case.dot(self.forms[place]) if case.kinds[char] == Kind.HAN else None
-            if dot is not None:
-                glyph, centre, middle = dot
-                shift, rise = self.widths[place] / 2 - centre, _DOT - middle
-                self.extras[place] = (*self.extras.get(place, ()), (glyph, shift, rise))
-
     def _take_forms(self, case: TypeCase, start: int, small: Mark | None) -> None:
         """Renumbers the case's forms of the last span for the paragraph, and makes superscripts small."""
         factor, rise = (SMALL, _SMALL[small]) if small else (1.0, 0.0)
@@ -200,7 +198,16 @@ class _Making:
         self.forms[start:] = self.forms[start:].translate(numbers)
         if small:
             self.widths[start:] = [width * factor for width in self.widths[start:]]
+            self._draw_small(start, factor)
             self.bound.extend([start] if start else [])
+
+    def _draw_small(self, start: int, factor: float) -> None:
+        """Shifts and further glyphs of the last span in the measure of its own size."""
+        for place in range(start, len(self.glyphs)):
+            if place in self.shifts:
+                self.shifts[place] *= factor
+            if place in self.extras:
+                self.extras[place] = tuple((glyph, x * factor, y * factor) for glyph, x, y in self.extras[place])
 
 
 def _form(case: TypeCase, form: int, factor: float, rise: float) -> Form:

@@ -27,6 +27,8 @@ _STIFF: Final = (Kind.CONNECTOR, Kind.SOLIDUS)
 
 SHRINKS: Final = (2, 3, 4, 5, 6, 7)
 """E, in the order of use. Class 1, the mark at the line's end, is mandatory (C3) and not left to choice."""
+BLANKS: Final = (3, 4, 5, 7)
+"""Of these the classes that take away a mark's blank."""
 STRETCHES: Final = (1, 2, 3)
 """E: word space, gap between Han and Latin, all others."""
 

@@ -14,12 +14,13 @@ from typing import Final
 from gxpress.typeset.characters import BOUND, LATIN_RUN, OPPORTUNITY, SMALL_KANA, Kind
 from gxpress.typeset.spacing import GLUED
 
-BAN, FREE, UNIT, HYPHEN, ADDRESS, FORCED = range(6)
-"""Permission of a boundary. All but the first two are allowed at a price; the last two only where a token is longer
-than the line."""
+BAN, FREE, UNIT, HYPHEN, SOFT, ADDRESS, FORCED = range(7)
+"""Permission of a boundary. All but the first two are allowed at a price; SOFT where a line is bad without it, the last
+two only where a token is longer than the line."""
 
-PENALTIES: Final = (0.0, 0.0, 1500.0, 300.0, 100.0, 5000.0)
-"""Demerits by permission: B5 a digit from its unit, B7 a hyphened word, B6 an address, A5 what has no other way."""
+PENALTIES: Final = (0.0, 0.0, 1500.0, 300.0, 400.0, 100.0, 5000.0)
+"""Demerits by permission: B5 a digit from its unit, B7 a word at its own hyphen and at one added, B6 an address, A5
+what has no other way."""
 
 LEVELS: Final = ("none", "basic", "gb", "strict")
 """Each adds to the bans of the one before."""

@@ -28,7 +28,7 @@ def test_dots_are_seen_and_not_copied() -> None:
 
 
 def test_a_quadratic_stroke_is_raised_to_a_cubic_one() -> None:
-    pen = PathPen((0.5, 0.0, 0.0, 0.5, 10.0, 20.0))
+    pen = PathPen(0.5, 10.0, 20.0)
     pen.moveTo((0, 0))
     pen.qCurveTo((30, 60), (60, 0))
     pen.closePath()
@@ -37,6 +37,6 @@ def test_a_quadratic_stroke_is_raised_to_a_cubic_one() -> None:
 
 @pytest.mark.parametrize("name", ["lineTo", "moveTo"])
 def test_points_are_scaled_and_moved(name: str) -> None:
-    pen = PathPen((2.0, 0.0, 0.0, 2.0, 1.0, 1.0))
+    pen = PathPen(2.0, 1.0, 1.0)
     getattr(pen, name)((3, 4))
     assert pen.out == [f"7 9 {'l' if name == 'lineTo' else 'm'}"]

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -21,8 +22,9 @@ from gxpress import read_issue
 from gxpress.errors import ToolMissing
 from gxpress.export import reading_pdf
 from gxpress.export.screen import Shelf
-from gxpress.model.issue import Issue
+from gxpress.model.issue import Byline, BylinePlace, Issue, Paragraph, ParagraphKind, Section, Story
 from gxpress.model.layout import Layout
+from gxpress.model.text import Span, Text
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,30 @@ def test_poppler_copies_any_issue_whole(
     issue = data.draw(issues(most=2))
     read = _stories(reading_pdf.render(issue, tabloid), tmp_path_factory.getbasetemp())
     assert read == _bare(Telling(_html(issue, tabloid)).body)
+
+
+def test_long_lines_of_every_kind_stay_on_the_page(
+    qingxi: Issue, tabloid: Layout, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    """What the compositor sets no lines of (verse, signatures, bylines, column names, ruby) is as long as two lines."""
+    program("pdftotext")
+    said = Text.of(
+        "溪水流过老街的石板路，流过茶园和晚稻，流过孩子们的笑声，一直流到去年秋天修好的桥下，不再往前流了。" * 2
+    )
+    noted = Text((Span("鸮", ruby="xiāo"), *said.spans))
+    kinds = [kind for kind in ParagraphKind if kind is not ParagraphKind.NOTE]
+    story = Story(
+        id="long",
+        headline=Text.of("老街的水"),
+        column_name=said,
+        kicker=said,
+        deck=said,
+        byline=Byline(said, BylinePlace.HEAD),
+        body=(*(Paragraph(said, kind) for kind in kinds), Paragraph(noted)),
+    )
+    issue = replace(qingxi, sections=(Section(id="all", stories=(story,)),), adverts=())
+    read = _stories(reading_pdf.render(issue, tabloid), tmp_path)
+    assert read == _bare(Telling(_html(issue, tabloid)).body).replace("（xiāo）", "xiāo")
 
 
 def test_it_is_tagged_and_described(pdf: bytes, qingxi: Issue) -> None:

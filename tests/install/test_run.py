@@ -13,7 +13,10 @@ from gxpress.errors import ToolMissing
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE_ONE = ROOT / "examples" / "qingxi-page1.txt"
-NO_PANGO = "raise OSError(\"cannot load library 'libpango-1.0-0': error 0x7e\")\n"
+NO_PANGO = """
+print("-----\\n\\nWeasyPrint could not import some external libraries.\\n\\n-----")
+raise OSError("cannot load library 'libpango-1.0-0': error 0x7e.  Additionally, ctypes.util.find_library() did not")
+"""
 """What `import weasyprint` does where Pango is not installed."""
 
 
@@ -36,7 +39,7 @@ def test_without_pango_all_but_the_reading_pdf_is_built(tmp_path: Path) -> None:
     assert [path.suffix for path in written] == [".pdf", ".epub", ".html"]
     assert all(path.is_file() for path in written)
     assert not (out / "reading.pdf").exists()
-    assert "Traceback" not in said.stderr
+    assert not [words for words in ("Traceback", "WeasyPrint could", "Additionally") if words in said.stderr]
     for words in ("libpango-1.0-0", "dnf install pango", "brew install pango", "-f print,epub,epaper"):
         assert words in said.stderr
 

@@ -143,6 +143,82 @@ def test_b7_latin_words_stay_whole_and_may_part_at_their_hyphen(ready: Setter) -
     assert not any(line.endswith("-") for line in lines_at(ready("电话0537-6557709请拨打"), 7.5))
 
 
+ENGLISH = "我们使用Typography和international词汇来测试，看看Development排得怎样，大家都说好。"
+
+
+def hyphened(prepared: Prepared, em: float) -> list[str]:
+    """Texts of the lines that show a hyphen which is not in the text."""
+    found = []
+    for line, share in zip(set_lines(prepared, em * SIZE), shares(prepared, em * SIZE), strict=True):
+        shown = [text for run in line.runs for text in run.texts]
+        assert (shown[-1] == "") == (share.ending == tokens.SOFT)
+        found += [line.text] if share.ending == tokens.SOFT else []
+    return found
+
+
+def test_b7_a_word_is_parted_where_its_language_allows(ready: Setter, faces: FaceSet) -> None:
+    prepared = ready(ENGLISH)
+    lines = set_lines(prepared, 8 * SIZE)
+    assert "".join(line.text + line.dropped for line in lines) == ENGLISH
+    ends = hyphened(prepared, 8.0)
+    assert ends
+    assert all(end.endswith(("Ty", "Typog", "inter", "interna", "De", "Devel", "Develop")) for end in ends)
+    run = next(line for line in lines if line.text == ends[0]).runs[-1]
+    assert run.glyphs[-1] in {faces.latin("song").cmap[code] for code in (0x2010, 0x2D)}
+    right = run.offsets[-1] + faces.by_key(run.face).width(run.glyphs[-1]) * SIZE
+    assert right == pytest.approx(8 * SIZE, abs=0.02)
+
+
+def test_b7_hyphens_make_narrow_columns_even(ready: Setter, faces: FaceSet) -> None:
+    style = Style(role="song", size=SIZE, leading=14.0)
+    whole = prepare(Text.of(ENGLISH), style, faces, Spacing(), hyphenate=False)
+    for em in range(8, 16):
+        assert not hyphened(whole, float(em))
+        worst = [max(share.stretched[3] for share in shares(each, em * SIZE)) for each in (ready(ENGLISH), whole)]
+        assert worst[0] <= worst[1]
+    assert any(hyphened(ready(ENGLISH), float(em)) for em in range(8, 16))
+
+
+@pytest.mark.parametrize("word", ["INTERNATIONAL", "WeChatMessenger", "model2026international", "international.com/a"])
+def test_b7_capitals_digits_and_addresses_are_not_hyphened(ready: Setter, word: str) -> None:
+    for em in range(6, 14):
+        assert not hyphened(ready(f"字字字{word}字字字字字字字字"), float(em))
+    assert any(hyphened(ready("字字字international字字字字字字字字"), float(em)) for em in range(6, 14))
+
+
+def test_b7_two_letters_stay_and_three_follow(ready: Setter) -> None:
+    words = ready("字字about字字again字字elevator字字reality字字")
+    assert words.words is not None
+    found = [(words.text[place - 2 : place], words.text[place : place + 3]) for place in words.words.find()]
+    assert found
+    assert all(before.isascii() and before.isalpha() and after.isalpha() for before, after in found)
+    assert not any("字" in before + after for before, after in found)
+
+
+def test_b7_a_word_is_parted_by_the_rules_of_its_language(faces: FaceSet) -> None:
+    style = Style(role="song", size=SIZE, leading=14.0)
+    parted = {}
+    for lang in ("en", "de"):
+        text = Text((Span("字字字"), Span("Wirtschaftswissenschaft", lang=lang), Span("字字字字")))
+        words = prepare(text, style, faces, Spacing()).words
+        assert words is not None
+        parted[lang] = list(words.find())
+    assert parted["en"] != parted["de"]
+    assert 3 + len("Wirtschafts") in parted["de"]
+
+
+def test_b7_the_dictionaries_rest_while_lines_are_good(ready: Setter) -> None:
+    prepared = ready("字" * 5 + "typography" + "字" * 40)
+    prepared.count(20 * SIZE)
+    assert prepared.words is not None
+    assert prepared.words.hyphens == {}
+
+
+def test_b7_names_of_the_glossary_are_not_hyphened(ready: Setter) -> None:
+    for em in range(6, 14):
+        assert not hyphened(ready("字字字international字字字字字字字字", glossary=("international",)), float(em))
+
+
 def test_b8_names_of_the_glossary_stay_whole(ready: Setter) -> None:
     text, name = "我们今天到了济宁高新区的图书馆", "济宁高新区"
     assert all(name in "".join(lines_at(ready(text, glossary=(name,)), float(em))) for em in range(6, 12))

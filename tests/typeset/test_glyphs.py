@@ -129,16 +129,6 @@ def test_tracking_is_added_between_characters(ready: Setter) -> None:
     assert ready("一——二", tracking=0.1).width == pytest.approx(42.0)
 
 
-def test_g1_each_emphasised_han_has_a_dot_and_no_mark_has(ready: Setter) -> None:
-    prepared = ready(Text((Span("很"), Span("重要，是", (Mark.EMPHASIS,)))))
-    found = runs(prepared)
-    dots = [run for run in found if run.rise < 0]
-    assert [(run.texts, len(run.glyphs)) for run in dots] == [(("",), 1)] * 3
-    assert [round(run.offsets[0] / SIZE - 0.5 + 0.16) for run in dots] == [1, 2, 4]
-    assert "".join(text for run in found for text in run.texts) == "很重要，是"
-    assert not any(run.rise for run in runs(ready("很重要，是")))
-
-
 class _Stacked:
     """A face of which 口 is three glyphs: one beside the other, and one above."""
 

@@ -109,7 +109,7 @@ def visible_right(prepared: Prepared, line: Line, end: int) -> float:
         return 0.0
     kind = prepared.rows.kinds[end - 1]
     last = max(place for place in range(end) if prepared.rows.glyphs[place] >= 0)
-    cut = prepared.tables.end[kind] - prepared.tables.end_shift[kind]
+    cut = (prepared.tables.end[kind] - prepared.tables.end_shift[kind]) * prepared.rows.factor(end - 1)
     width = sum(prepared.rows.widths[last:end]) - prepared.rows.shifts.get(last, 0.0)
     drawn = [(offset, text) for run in line.runs for offset, text in zip(run.offsets, run.texts, strict=True)]
     at = next(offset for offset, text in reversed(drawn) if text)
@@ -120,10 +120,9 @@ def shrinks_enough(prepared: Prepared, start: int, end: int, em: float) -> bool:
     """Whether the line can be shrunk to the measure at all: a single character may be wider than it."""
     inside = prepared.pairs[start + 1 : end]
     least = sum(prepared.rows.widths[start:end]) + sum(prepared.naturals[start + 1 : end])
-    least -= (
-        sum(prepared.tables.shrinkable[pair] for pair in inside) + prepared.tables.start[prepared.rows.kinds[start]]
-    )
-    return least - prepared.tables.end[prepared.rows.kinds[end - 1]] + prepared.style.indent * (start == 0) <= em + 1e-6
+    rows, tables, last = prepared.rows, prepared.tables, end - 1
+    least -= sum(tables.shrinkable[pair] for pair in inside) + tables.start[rows.kinds[start]] * rows.factor(start)
+    return least - tables.end[rows.kinds[last]] * rows.factor(last) + prepared.style.indent * (start == 0) <= em + 1e-6
 
 
 @CALM

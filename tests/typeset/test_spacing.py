@@ -10,6 +10,7 @@ import pytest
 
 from gxpress.model.layout import Align
 from gxpress.model.page import Line
+from gxpress.model.text import Mark, Span, Text
 from gxpress.typeset import Prepared, breaking, set_lines, shares
 from gxpress.typeset.faces import FaceSet
 from gxpress.typeset.spacing import SHRINKS
@@ -262,3 +263,43 @@ def test_the_seed_is_set_better_than_by_others(ready: Setter, seed: Path, measur
     assert lines <= most
     assert sum(gaps) / len(gaps) <= gap
     assert gaps[len(gaps) * 95 // 100] <= {12: 0.05, 15: 0.05, 18: 0.025, 22: 0.025}[measure]  # E5
+
+
+# Superscripts
+
+
+def small(text: str, mark: Mark = Mark.SUPER) -> Text:
+    return Text((Span("字"), Span(text, (mark,))))
+
+
+@pytest.mark.parametrize(("text", "width"), [("（一）", 2.5), ("。”", 1.0), ("“一”，", 3.0), ("一）（", 2.5)])
+def test_marks_in_superscripts_lose_half_of_their_own_size(ready: Setter, text: str, width: float) -> None:
+    """Beside each other (C2) and at the line's end (C3), as if the superscript were set by itself in its size."""
+    assert em(ready(small(text))) == pytest.approx(1.0 + 0.6 * width)
+
+
+def test_an_opening_mark_in_a_superscript_at_a_lines_start_is_cut_by_its_own_half(ready: Setter) -> None:
+    text = Text((Span("（一二）", (Mark.SUPER,)), Span("字字")))
+    drawn = places(only(ready(text), 6.0))
+    assert drawn[:2] == [("（", pytest.approx(-0.3)), ("一", pytest.approx(0.3))]
+
+
+@pytest.mark.parametrize("mark", [Mark.SUPER, Mark.SUB])
+def test_no_ink_of_a_superscript_leaves_the_line_or_touches_the_next(ready: Setter, faces: FaceSet, mark: Mark) -> None:
+    text = Text((Span("今年全区"), Span("！一，二。三、四？“五”（六）！", (mark,)), Span("又好又快" * 4)))
+    prepared = ready(text)
+    for measure in range(60, 140):
+        for line in set_lines(prepared, measure / 10 * SIZE):
+            ends = [0.0]
+            for run in line.runs:
+                for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
+                    left, _, right, _ = faces.by_key(run.face).ink(glyph)
+                    assert offset + left * run.size >= ends[-1] - 0.2
+                    ends.append(offset + right * run.size)
+            assert ends[-1] <= line.width + 0.2
+
+
+def test_shifted_glyphs_of_a_superscript_are_shifted_in_its_size(ready: Setter) -> None:
+    """The interpunct's ink is centred in its cell (C5), the dash's too (B1)."""
+    plain, raised = (only(ready(Text((Span("一·一——一", marks),))), 9.0) for marks in ((), (Mark.SUPER,)))
+    assert places(raised) == [(text, pytest.approx(at * 0.6)) for text, at in places(plain)]
