@@ -16,10 +16,10 @@ from gxpress.compose.makeup import MakeUp
 from gxpress.compose.missing import borrowed, missing
 from gxpress.compose.pages import PageMade
 from gxpress.compose.plan import plan
+from gxpress.compose.vertical import found_on_paper, on_paper, turned_issue, turned_layout
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
 from gxpress.model.page import Edition, Module, ModuleKind, Page
-from gxpress.compose.vertical import found_on_paper, on_paper, turned_issue, turned_layout
 from gxpress.typeset.faces import FaceSet
 
 

@@ -10,12 +10,14 @@ _TENS: Final = ("", "十", "百", "千")
 
 
 def han_digits(number: object) -> str:
-    """Digit by digit, for years and issue numbers; what is no digit stays.
+    """Digit by digit, for years and issue numbers; what is no digit stays, and nothing is nothing.
 
-    >>> han_digits(2026), han_digits("0000-66")
-    ('二〇二六', '〇〇〇〇-六六')
+    >>> han_digits(2026), han_digits("0000－66"), han_digits(None)
+    ('二〇二六', '〇〇〇〇－六六', '')
     """
-    return "".join(_DIGITS[int(char)] if char in "0123456789" else char for char in str(number))
+    return (
+        "" if number is None else "".join(_DIGITS[int(char)] if char in "0123456789" else char for char in str(number))
+    )
 
 
 def han_number(number: int) -> str:

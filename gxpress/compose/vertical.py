@@ -31,9 +31,7 @@ def turned_layout(layout: Layout) -> Layout:
 
 def turned_issue(issue: Issue) -> Issue:
     """The issue with pictures whose height runs along the lines."""
-    sections = tuple(
-        replace(section, stories=tuple(map(_turned_story, section.stories))) for section in issue.sections
-    )
+    sections = tuple(replace(section, stories=tuple(map(_turned_story, section.stories))) for section in issue.sections)
     return replace(
         issue,
         sections=sections,

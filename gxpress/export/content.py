@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from gxpress.export.embedding import FontUse
 from gxpress.export import upright
+from gxpress.export.embedding import FontUse
 from gxpress.export.outline import PathPen, path, stroke_path
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces

@@ -27,7 +27,8 @@ _APART: Final = 0.75
 def matrix(line: Line, run: GlyphRun, height: Pt) -> str:
     """The text matrix of a run on a page of this height; the scale along a turned run, and across others, is Tz."""
     x, y = _origin(line, run, run.offsets[0], height)
-    return f"1 0 0 {number(run.scale, 4)} {number(x)} {number(y)} Tm" if run.upright else f"0 -1 1 0 {number(x)} {number(y)} Tm"
+    turn = f"1 0 0 {number(run.scale, 4)}" if run.upright else "0 -1 1 0"
+    return f"{turn} {number(x)} {number(y)} Tm"
 
 
 def _origin(line: Line, run: GlyphRun, offset: Pt, height: Pt) -> tuple[Pt, Pt]:

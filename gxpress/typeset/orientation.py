@@ -1,7 +1,8 @@
 """How a character stands in vertical lines: upright, turned, or in a form of its own. UAX #50, Unicode 15.0.
 
-A character comes in; its Vertical_Orientation goes out. The table has the first code point of each range with its value:
-u upright (U), r turned clockwise (R), t a form of its own, else upright (Tu), x a form of its own, else turned (Tr).
+A character comes in; its Vertical_Orientation goes out. The table has the first code point of each range with its
+value: u upright (U), r turned clockwise (R), t a form of its own, else upright (Tu), x a form of its own, else turned
+(Tr).
 """
 
 from __future__ import annotations

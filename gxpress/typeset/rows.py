@@ -106,9 +106,7 @@ def _leaning(kinds: bytes) -> bytes:
 class _Making:
     """The rows while spans are added to them."""
 
-    def __init__(  # noqa: PLR0917
-        self, marked: str, kinds: bytes, style: Style, faces: FaceSet, locale: str, *, vertical: bool
-    ) -> None:
+    def __init__(self, marked: str, kinds: bytes, style: Style, faces: FaceSet, locale: str, *, vertical: bool) -> None:
         self.marked, self.kinds, self.style, self.faces, self.locale = marked, kinds, style, faces, locale
         self.vertical = vertical
         self.glyphs: list[int] = []
