@@ -6,6 +6,7 @@ import datetime
 from typing import Final
 
 _DIGITS: Final = "〇一二三四五六七八九"
+_BY_FIGURE: Final = str.maketrans("0123456789", _DIGITS)
 _TENS: Final = ("", "十", "百", "千")
 
 
@@ -15,9 +16,7 @@ def han_digits(number: object) -> str:
     >>> han_digits(2026), han_digits("0000－66"), han_digits(None)
     ('二〇二六', '〇〇〇〇－六六', '')
     """
-    return (
-        "" if number is None else "".join(_DIGITS[int(char)] if char in "0123456789" else char for char in str(number))
-    )
+    return "" if number is None else str(number).translate(_BY_FIGURE)
 
 
 def han_number(number: int) -> str:

@@ -48,8 +48,8 @@ class FontUse:
     heights: dict[int, float] = field(default_factory=dict)
     """The same in vertical lines, of the glyphs that stand upright there."""
     origins: dict[int, tuple[float, float]] = field(default_factory=dict)
-    """Upright glyph → the point of it, in thousandths of an em, that stands at the middle of its cell's upper edge, where
-    that is not the usual one: of marks in the middle of their cell."""
+    """Upright glyph → the point of it, in thousandths of an em, that stands at the middle of its cell's upper edge,
+    where that is not the usual one: of marks in the middle of their cell."""
     _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
     _places: dict[tuple[int, str], int] = field(default_factory=dict)
 
