@@ -33,8 +33,6 @@ TAGS = ("ccmp", "liga", "kern", "mark", "mkmk", "vert", "vrt2", "halt", "palt", 
 
 REGIONS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko")
 
-# Where the faces come from
-
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -221,8 +219,6 @@ RECIPES = (
     ),
 )
 
-# Making one
-
 
 def _source_face(data: bytes, postscript: str) -> hb.Face:
     blob = hb.Blob(data)
@@ -372,6 +368,13 @@ def _totals() -> str:
     return f"# Written by make.py.\n\n# What coverage is counted against.\ncharsets = {{ {counts} }}\n"
 
 
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file, then rename: who has the old face open by memory map keeps it whole."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
 def make(folder: Path) -> None:
     """Write every face, its licence and fonts.toml into `folder`."""
     (folder / "licences").mkdir(parents=True, exist_ok=True)
@@ -379,15 +382,15 @@ def make(folder: Path) -> None:
     for recipe in RECIPES:
         source = recipe.package.members([recipe.path])[recipe.path]
         data = made(source, recipe)
-        (folder / recipe.file).write_bytes(data)
+        _replace(folder / recipe.file, data)
         rows.append(_row(recipe, data))
         print(f"{recipe.role:11}{len(data) / 1e6:6.2f} MB  {recipe.file}")
-    (folder / "fonts.toml").write_text("\n".join(rows), encoding="utf-8")
+    _replace(folder / "fonts.toml", "\n".join(rows).encode("utf-8"))
     for name, (package, paths, after) in LICENCES.items():
         found = package.members(paths)
         texts = [found[path].decode("utf-8").strip() + "\n" for path in paths]
         texts[1:1] = [after] if after else []
-        (folder / "licences" / name).write_text("\n".join(texts), encoding="utf-8")
+        _replace(folder / "licences" / name, "\n".join(texts).encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ def texts(plain: st.SearchStrategy[str], *, wild: bool = False, spans: int = 3) 
         Span,
         text=_strings(wild, plain),
         marks=st.one_of(st.just(()), marks),
+        ruby=st.sampled_from(("", "", "", "", "xiāo", "yī èr sān", "ㄑㄧㄠˊ", "とうきょう")),
         lang=st.sampled_from(("", "", "", "en")),
         href=st.sampled_from(("", "", "", "https://news.qingxi.example/")),
     )

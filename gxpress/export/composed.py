@@ -8,6 +8,7 @@ and Latin) as a margin after a character.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,9 +18,11 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from gxpress.export.markup import inline
+from gxpress.export.outline import svg
 from gxpress.model.layout import Align, Spacing, Style
 from gxpress.model.page import Line
-from gxpress.model.text import Text
+from gxpress.model.text import Mark, Text
+from gxpress.model.units import Box
 from gxpress.typeset import prepare, prepare_head, set_lines
 from gxpress.typeset.heads import NARROWEST
 
@@ -33,6 +36,13 @@ _MOST_LINES: Final = 5
 _HEADS: Final = {"headline", "headline small", "kicker", "deck", "banner"}
 _SHORTEST: Final = 4.5
 """Em: a head is not offered lines that would be shorter."""
+
+_LEADING: Final = 1.6
+"""Em: what the style sheet leaves at least between two baselines."""
+_OVER: Final = 1.6
+_UNDER: Final = 0.8
+"""Em: what a picture of marks shows above and below the baseline."""
+_DRAWN: Final = (Mark.EMPHASIS, Mark.PROPER_NAME, Mark.TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +96,21 @@ class Compositor:
     settings: Mapping[str, Setting]
     glossary: Sequence[str] = ()
     used: dict[str, Face] = field(default_factory=dict)
+    ink: str = "#111"
+    """Of marks beside the text, which are drawn."""
 
     def written(self, text: Text, kind: str) -> Markup:
-        """The text in lines, where there is a setting for its kind; ruby is left to the style sheet."""
+        """The text in lines, where there is a setting for its kind."""
         setting = self.settings.get(kind)
-        if setting is None or not text or any(span.ruby for span in text.spans):
-            return _flowing(text, setting.indent if setting else 0.0)
+        if setting is None or not text:
+            return _flowing(text)
         if setting.head:
             return self._head(text, setting)
         style = _style(setting)
         # A hyphen would have to be text here, and be copied.
         prepared = prepare(text, style, self.faces, self.spacing, glossary=self.glossary, hyphenate=False)
         lines = set_lines(prepared, setting.measure * setting.size)
-        return Markup("<br />").join(self._lines(text, lines, setting))
+        return Markup("<br />").join(self._lines(_bare(text), lines, setting))
 
     def _head(self, text: Text, setting: Setting) -> Markup:
         """A head in as few lines as it needs."""
@@ -115,8 +127,21 @@ class Compositor:
         start = 0
         for line in lines:
             end = start + len(line.text) + len(line.dropped)
-            yield self._line(_cut(text, start, end), line, setting)
+            yield self._beside(line) + self._line(_cut(text, start, end), line, setting)
             start = end
+
+    def _beside(self, line: Line) -> Markup:
+        """A picture of what is drawn beside the text of a line, which WeasyPrint has no words for; it takes no room."""
+        if not line.marks:
+            return Markup()
+        size, width = line.size, line.width / line.size
+        frame = Box(-size, -_OVER * size, line.width + 2 * size, (_OVER + _UNDER) * size)
+        data = b64encode(svg(line.marks, self.faces.by_key, self.ink, frame).encode("ascii")).decode("ascii")
+        margins = f"{-_OVER:g}em {-1 - width:g}em {-_UNDER:g}em -1em"
+        style = f"width:{width + 2:g}em;height:{_OVER + _UNDER:g}em;margin:{margins};"
+        return Markup(
+            '<span class="beside" style="{}background-image:url(data:image/svg+xml;base64,{})"></span>'
+        ).format(style, data)
 
     def _line(self, text: Text, line: Line, setting: Setting) -> Markup:
         clusters = list(self._clusters(line))
@@ -199,10 +224,20 @@ def _flowing(text: Text, indent: float = 0.0) -> Markup:
     return Markup('<span class="flowing"{}>{}</span>').format(style, inline(text)) if text else inline(text)
 
 
+def _bare(text: Text) -> Text:
+    """The text without what is drawn beside it."""
+    return Text(
+        tuple(
+            replace(span, ruby="", marks=tuple(mark for mark in span.marks if mark not in _DRAWN))
+            for span in text.spans
+        )
+    )
+
+
 def _style(setting: Setting) -> Style:
     align = Align.CENTRE if setting.head else Align.JUSTIFY
     size = setting.size
-    return Style(role=setting.role, size=size, leading=size, indent=setting.indent, align=align)
+    return Style(role=setting.role, size=size, leading=_LEADING * size, indent=setting.indent, align=align)
 
 
 def _cut(text: Text, start: int, end: int) -> Text:

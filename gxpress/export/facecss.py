@@ -78,10 +78,12 @@ def head_rule(url: str) -> str:
     return f'@font-face {{ font-family: {family("song-heavy")}; font-weight: 400 900; src: url("{url}"); }}\n'
 
 
-def font_faces(layout: Layout) -> str:
-    """An `@font-face` rule for each role, with the path of its file."""
+def font_faces(layout: Layout, stretch: str = "normal") -> str:
+    """An `@font-face` rule for each role, with the path of its file; by `stretch` the same face can be had twice."""
     from gxpress.typeset.faces import FaceSet
 
     faces = FaceSet.open(layout.faces)
     rule = '@font-face {{ font-family: {}; src: url("{}"); }}\n'
+    if stretch != "normal":
+        rule = rule.replace(" src:", f" font-stretch: {stretch}; src:")
     return "".join(rule.format(family(role), faces.face(role).file.as_uri()) for role in ROLES)

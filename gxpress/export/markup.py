@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +37,8 @@ _TAGS: Final[dict[Mark, tuple[str, str]]] = {
     Mark.SUB: ("sub", ""),
 }
 """Mark → element and class, the outermost first."""
+
+_LINED: Final = (Mark.PROPER_NAME, Mark.TITLE)
 
 _GROUPS: Final[Mapping[ParagraphKind, str]] = {
     ParagraphKind.ITEM: "list",
@@ -67,21 +69,36 @@ def inline(text: Text, *, bind: bool = True) -> Markup:
     >>> str(inline(Text.of("3 < 5", Mark.STRONG)))
     '<strong>3 &lt; 5</strong>'
     """
-    return Markup("").join(_span(span, bind) for span in text.spans if span.text)
+    spans = [span for span in text.spans if span.text]
+    return Markup("").join(_span(span, before, bind) for before, span in pairwise((Span(""), *spans)))
 
 
-def _span(span: Span, bind: bool) -> Markup:
-    inner = Markup("").join(_bound(span.text)) if bind else escape(clean(span.text))
-    if span.ruby:
-        inner = Markup("<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>").format(inner, clean(span.ruby))
+def _span(span: Span, before: Span, bind: bool) -> Markup:
+    inner = _ruby(span) if span.ruby else _words(span.text, bind)
     for mark in reversed(_TAGS):
         if mark in span.marks:
-            inner = _element(_TAGS[mark], inner)
+            name, kind = _TAGS[mark]
+            adjoins = mark in _LINED and mark in before.marks and before.parted(span)
+            inner = _element((name, f"{kind} next" if adjoins else kind), inner)
     if span.lang:
         inner = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(span.lang, inner)
     if _SAFE_LINK.match(span.href):
         inner = Markup('<a href="{}">{}</a>').format(span.href, inner)
     return inner
+
+
+def _words(text: str, bind: bool) -> Markup:
+    return Markup("").join(_bound(text)) if bind else escape(clean(text))
+
+
+def _ruby(span: Span) -> Markup:
+    """Each character with its reading where there are as many, else all of them with one."""
+    words = span.ruby.split()
+    pairs = zip(span.text, words, strict=True) if len(words) == len(span.text) else [(span.text, span.ruby)]
+    written = Markup("<rp>（</rp><rt>{}</rt><rp>）</rp>")
+    inner = Markup("").join(escape(clean(base)) + written.format(clean(reading)) for base, reading in pairs)
+    zhuyin = Markup(' class="zhuyin"') if all("\u3105" <= word.lstrip("˙")[:1] <= "\u31bf" for word in words) else ""
+    return Markup("<ruby{}>{}</ruby>").format(zhuyin, inner)
 
 
 def written(text: Text, kind: str) -> Markup:

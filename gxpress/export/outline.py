@@ -6,12 +6,13 @@ come in; operators of a content stream go out, or a picture of them for the read
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from gxpress.export.pdffile import number
 from gxpress.model.page import GlyphRun, Stroke
-from gxpress.model.units import Pt
+from gxpress.model.units import Box, Pt
 from gxpress.typeset.faces import Face
 
 Point = tuple[float, float]
@@ -75,14 +76,30 @@ class PathPen:
         return f"{places} {operator}"
 
 
+class SvgPen(PathPen):
+    """The same as data of an SVG path."""
+
+    def told(self, operator: str, places: str) -> str:
+        """A stroke as it is written."""
+        return operator.upper() + places
+
+    def closePath(self) -> None:  # noqa: N802
+        """End a contour."""
+        self.out.append("Z")
+
+
 def path(run: GlyphRun, face: Face, x: Pt, y: Pt) -> str:
     """The glyphs of a run as one path; `x` and `y` are the line's left end and baseline, y upwards."""
+    return "\n".join(_drawn(run, face, x, y, PathPen))
+
+
+def _drawn(run: GlyphRun, face: Face, x: Pt, y: Pt, kind: type[PathPen]) -> list[str]:
     pieces: list[str] = []
     for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
-        pen = PathPen(run.size / face.upem, x + offset, y + run.rise, narrowed=run.scale)
+        pen = kind(run.size / face.upem, x + offset, y + run.rise, narrowed=run.scale)
         face.draw(glyph, pen)
         pieces.extend(pen.out)
-    return "\n".join(pieces)
+    return pieces
 
 
 def stroke_path(stroke: Stroke, pen: PathPen) -> None:
@@ -99,3 +116,20 @@ def stroke_path(stroke: Stroke, pen: PathPen) -> None:
         near, far = at + _BULGE * half, at + (1 - _BULGE) * half
         at = stroke.start + (count + 1) * half
         pen.curveTo((near, crest), (far, crest), (at, y))
+
+
+def svg(marks: Iterable[GlyphRun | Stroke], faces: Callable[[str], Face], colour: str, frame: Box) -> str:
+    """A picture of marks. `frame`: what it shows, in points from the line's left end and baseline, y downwards."""
+    drawn = []
+    for mark in marks:
+        if isinstance(mark, Stroke):
+            pen = SvgPen(1.0, 0.0, 0.0)
+            stroke_path(mark, pen)
+            width = f'fill="none" stroke="{colour}" stroke-width="{number(mark.thickness)}"'
+            drawn.append(f'<path {width} d="{"".join(pen.out)}"/>')
+        else:
+            drawn.append(f'<path d="{"".join(_drawn(mark, faces(mark.face), 0.0, 0.0, SvgPen))}"/>')
+    view = " ".join(map(number, (frame.x, frame.y, frame.width, frame.height)))
+    size = f'width="{number(frame.width)}pt" height="{number(frame.height)}pt"'
+    group = f'<g fill="{colour}" transform="scale(1,-1)">{"".join(drawn)}</g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {size}>{group}</svg>'

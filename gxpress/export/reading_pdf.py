@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,7 +17,7 @@ from typing import Any, Final
 from gxpress.errors import ExportError, FontError, ToolMissing
 from gxpress.export import charset, wording
 from gxpress.export.composed import Compositor, Setting
-from gxpress.export.facecss import families, font_faces
+from gxpress.export.facecss import ROLES, families, font_faces
 from gxpress.export.markup import SectionView, StoryView, environment, section_view, story_view, write
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.issue import Issue
@@ -47,6 +49,9 @@ _SETTINGS: Final = {
 } | {kind: Setting(role, size, _MEASURE * _BODY / size, head=True) for kind, (role, size) in _HEADS.items()}
 """Kind of text → how it is set. reading.css.jinja gives these sizes, and leaves these measures."""
 
+_STRETCHES: Final = ("semi-condensed", "condensed", "semi-expanded", "expanded")
+"""Names under which copies of the faces are told apart."""
+
 
 def render(issue: Issue, layout: Layout) -> bytes:
     """The bytes of the PDF; the same issue and layout give the same bytes.
@@ -61,13 +66,13 @@ def render(issue: Issue, layout: Layout) -> bytes:
 def document(issue: Issue, layout: Layout, shelf: Shelf) -> str:
     """The HTML that WeasyPrint sets. `shelf` holds the pictures that it names."""
     jinja = environment(layout, shelf.url)
-    compositor = Compositor(FaceSet.open(layout.faces), layout.spacing, _SETTINGS, issue.glossary)
+    compositor = Compositor(FaceSet.open(layout.faces), layout.spacing, _SETTINGS, issue.glossary, ink=_INKS["ink"])
     jinja.filters["written"] = compositor.written
     names = wording.names(issue)
     colours = _INKS | {"accent": readable(accent(layout), "#ffffff")}
     look = {"faces": families(), "heavy": "normal", "bold": "normal", "colour": colours}
     css = "".join(write(jinja, sheet, **look, **names) for sheet in ("story.css.jinja", "reading.css.jinja"))
-    return write(
+    written = write(
         jinja,
         "reading.html.jinja",
         css=font_faces(layout) + css,
@@ -75,6 +80,41 @@ def document(issue: Issue, layout: Layout, shelf: Shelf) -> str:
         entries=list(entries(issue)),
         **names,
     )
+    return _told_apart(written, layout)
+
+
+def _told_apart(html: str, layout: Layout) -> str:
+    """The HTML with the second of two characters that a face draws with one glyph (⽼ and 老) in a copy of the face.
+
+    WeasyPrint lets a glyph be copied as the character that it stood for first. A copy has glyphs of its own: its family
+    is the same, so that it serves wherever the character stands, but its width is said to be another.
+    """
+    head, opening, body = html.partition("<body>")
+    doubles = _doubles(set(body), FaceSet.open(layout.faces))
+    if not doubles:
+        return html
+
+    def wrapped(found: re.Match[str]) -> str:
+        text = found.group()
+        return text if text[0] == "<" else f'<span style="font-stretch:{doubles[text]}">{text}</span>'
+
+    body = re.sub(f"<[^>]*>|[{''.join(map(re.escape, doubles))}]", wrapped, body)
+    rules = "".join(font_faces(layout, stretch) for stretch in _STRETCHES if stretch in doubles.values())
+    return head.replace("<style>", "<style>" + rules, 1) + opening + body
+
+
+def _doubles(chars: set[str], faces: FaceSet) -> dict[str, str]:
+    """Characters that share a glyph with one of `chars` that is simpler, and the copy of the face that sets each."""
+    found: dict[str, int] = {}
+    for face in map(faces.face, ROLES):
+        sharing: dict[int, list[str]] = {}
+        for char in sorted(chars, key=lambda char: (unicodedata.normalize("NFKC", char) != char, char)):
+            if ord(char) in face.cmap:
+                sharing.setdefault(face.cmap[ord(char)], []).append(char)
+        for group in sharing.values():
+            for rank, char in enumerate(group[1 : len(_STRETCHES) + 1]):
+                found[char] = max(rank, found.get(char, 0))
+    return {char: _STRETCHES[found[char]] for char in sorted(found)}
 
 
 @dataclass(frozen=True, slots=True)

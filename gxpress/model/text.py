@@ -15,7 +15,7 @@ class Mark(StrEnum):
     EMPHASIS = "emphasis"
     """着重号: a dot for each Han character (clreq 3.1.8)."""
     PROPER_NAME = "proper-name"
-    """专名号: a straight line along the text."""
+    """专名号: a straight line along the text. Names that adjoin are a span each."""
     TITLE = "title"
     """书名号甲式: a wavy line along the text."""
     SUPER = "super"
@@ -36,11 +36,19 @@ class Span:
     marks: tuple[Mark, ...] = ()
     """Sorted, without repeats."""
     ruby: str = ""
-    """注音 over the whole span; empty where there is none."""
+    """注音 over the whole span, character by character where it has as many words; empty where there is none."""
     lang: str = ""
     """BCP 47 tag; empty means the story's own."""
     href: str = ""
     """Where a link leads in the reading editions."""
+
+    def parted(self, after: Span) -> bool:
+        """Whether a span right behind this one is another name under a line of its own, not the rest of the same.
+
+        Spans that are alike would be one if they were one name; where they differ, a name goes on in another dress.
+        """
+        alike = replace(self, text="", ruby="") == replace(after, text="", ruby="")
+        return alike and bool(self.ruby) == bool(after.ruby)
 
 
 @dataclass(frozen=True, slots=True)

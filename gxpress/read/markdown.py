@@ -1,13 +1,15 @@
 """The Markdown of a story's body -> paragraphs, tables, places of pictures.
 
-Comes in: CommonMark with tables. Goes out: blocks of the model; what a newspaper has no form for is kept as text and
-reported. Emphasis is found beside Chinese marks too (**天气。**今天), where CommonMark sees none.
+Comes in: CommonMark with tables, {_names_}, {~titles~} and {ruby|zhùyīn}. Goes out: blocks of the model; what a
+newspaper has no form for is kept as text and reported. Emphasis is found beside Chinese marks too (**天气。**今天),
+where CommonMark sees none.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -32,6 +34,11 @@ _BREAK: Final = "\n"
 _SIGN: Final = 24
 """Characters of a name under a notice."""
 _WIDE: Final = frozenset("WF")
+_LINED: Final = {"_": "proper_name", "~": "book_title"}
+"""Sign inside the braces → node."""
+_RUBY: Final = re.compile(r"\{([^{}|\\\n]+)\|([^{}|\\\n]+)\}")
+_READING: Final = frozenset(" '’-·˙")
+"""What readings may hold besides letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,40 @@ class _Inline(ParserInline):
         return state.tokens
 
 
+def _lined(state: StateInline, silent: bool) -> bool:
+    """{_专名_} and {~书名~}; without its end an opening is text."""
+    start, sign = state.pos, state.src[state.pos + 1 : state.pos + 2]
+    if state.src[start] != "{" or sign not in _LINED:
+        return False
+    end, most = state.src.find(sign + "}", start + 2, state.posMax), state.posMax
+    name = state.src[start + 2 : end] if end > 0 else ""
+    if not name or name != name.strip():
+        return False
+    if not silent:
+        state.push(f"{_LINED[sign]}_open", "", 1)
+        state.pos, state.posMax = start + 2, end
+        state.md.inline.tokenize(state)
+        state.push(f"{_LINED[sign]}_close", "", -1)
+    state.pos, state.posMax = end + 2, most
+    return True
+
+
+def _ruby(state: StateInline, silent: bool) -> bool:
+    """{注音|zhù yīn}: a reading over characters that are read so. {x|x > 0} is text."""
+    found = _RUBY.match(state.src, state.pos, state.posMax)
+    if not found or not any(map(_wide, found[1])) or not all(map(_read_aloud, found[2])):
+        return False
+    if not silent:
+        token = state.push("ruby", "", 0)
+        token.content, token.meta = found[1], {"reading": " ".join(found[2].split())}
+    state.pos = found.end()
+    return True
+
+
+def _read_aloud(char: str) -> bool:
+    return char.isalpha() or char in _READING or unicodedata.combining(char) > 0
+
+
 def _wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in _WIDE or char in "“”‘’—…·"
 
@@ -93,7 +134,9 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     rules = parser.get_active_rules()
     parser.inline = _Inline()
-    parser.inline.ruler.enableOnly(rules["inline"])
+    parser.inline.ruler.before("escape", "lined", _lined)
+    parser.inline.ruler.before("escape", "ruby", _ruby)
+    parser.inline.ruler.enableOnly([*rules["inline"], "lined", "ruby"])
     parser.inline.ruler2.enableOnly(rules["inline2"])
     return parser
 
@@ -207,8 +250,14 @@ class _Writer:
                 yield replace(style, text=_BREAK)
             case "hardbreak":
                 yield replace(style, text=_BREAK * 2)
+            case "ruby":
+                yield replace(style, text=node.content, ruby=node.meta["reading"])
             case "image":
                 self._picture(node, line)
+            case "proper_name" | "book_title":
+                inner = _styled(style, node)
+                spans = [span for child in node.children for span in self._spans(child, inner, line)]
+                yield from _merged(span for piece in _lines(spans) for span in piece)
             case _:
                 inner = _styled(style, node)
                 for child in node.children:
@@ -220,8 +269,16 @@ class _Writer:
         self._body.pictures.append(Placed(source, alt, caption, len(self._body.blocks), line))
 
 
+_MARKS: Final = {
+    "strong": Mark.STRONG,
+    "em": Mark.EMPHASIS,
+    "proper_name": Mark.PROPER_NAME,
+    "book_title": Mark.TITLE,
+}
+
+
 def _styled(style: Span, node: SyntaxTreeNode) -> Span:
-    mark = {"strong": Mark.STRONG, "em": Mark.EMPHASIS}.get(node.type)
+    mark = _MARKS.get(node.type)
     if mark:
         return replace(style, marks=tuple(sorted({*style.marks, mark})))
     return replace(style, href=str(node.attrs.get("href", ""))) if node.type == "link" else style
@@ -252,14 +309,20 @@ def _lines(spans: Iterable[Span], *, at_every_break: bool = False) -> list[list[
 
 
 def _text(spans: Iterable[Span]) -> Text:
-    """The spans as a Text, neighbours of one style made one, white at both ends taken off."""
+    """The spans as a Text, neighbours of one style made one but for names, of which each is a span."""
+    return Text(tuple(_merged(spans, apart={Mark.PROPER_NAME, Mark.TITLE})))
+
+
+def _merged(spans: Iterable[Span], *, apart: Set[Mark] = frozenset()) -> list[Span]:
+    """Neighbours of one style made one, but for ruby and what has one of these marks."""
     merged: list[Span] = []
     for span in spans:
-        if merged and replace(merged[-1], text="") == replace(span, text=""):
+        whole = bool(span.ruby) or not apart.isdisjoint(span.marks)
+        if merged and not whole and replace(merged[-1], text="") == replace(span, text=""):
             merged[-1] = replace(span, text=merged[-1].text + span.text)
         elif span.text:
             merged.append(span)
-    return Text(tuple(merged))
+    return merged
 
 
 def _led(spans: Iterable[Span]) -> Text:

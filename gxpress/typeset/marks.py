@@ -83,18 +83,29 @@ class Marks:
         """One glyph more beside a character."""
         self.glyphs.setdefault(place, []).append(glyph)
 
-    def add(self, span: Span, case: TypeCase, start: int, forms: Sequence[int], widths: Sequence[float]) -> None:
+    def add(
+        self, span: Span, case: TypeCase, start: int, forms: Sequence[int], widths: Sequence[float], *, before: Span
+    ) -> None:
         """Lines and dots of a span whose rows begin at `start`; `forms` says which face of the case each is set in."""
         level = FOOT - _LINE_OFF
         for mark in (Mark.PROPER_NAME, Mark.TITLE):
             if mark in span.marks:
-                self.lines.append(Under(start, start + len(span.text), level, mark is Mark.TITLE))
+                line = Under(start, start + len(span.text), level, mark is Mark.TITLE)
+                self._line(line, goes_on=mark in before.marks and not before.parted(span))
                 level -= _UNDER
         if Mark.EMPHASIS in span.marks:
             level += _LINE_OFF - _DOT_OFF
             for place, char in enumerate(span.text, start):
                 if case.kinds[char] == Kind.HAN:
                     self._dot(place, case, forms[place], widths[place], level)
+
+    def _line(self, line: Under, *, goes_on: bool) -> None:
+        """G2: a line of its own, or the rest of one that ends where this begins."""
+        for number, other in enumerate(self.lines if goes_on else ()):
+            if (other.end, other.wavy) == (line.start, line.wavy):
+                self.lines[number] = other._replace(end=line.end)
+                return
+        self.lines.append(line)
 
     def _dot(self, place: int, case: TypeCase, form: int, width: float, below: float) -> None:
         """G1: a dot for each Han character, none for marks; above in Japanese, to the right of a vertical line, else

@@ -71,9 +71,11 @@ def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str, 
     case = vertical_case if vertical else type_case
     kinds = bytes(map(case(faces, style.role, locale).kinds.__getitem__, marked))
     making = _Making(marked, kinds, style, faces, locale, vertical=vertical)
+    before = Span("")
     for span in text.spans:
         if span.text:
-            making.add(span)
+            making.add(span, before)
+            before = span
     zeros = Kind.ZERO in kinds
     if zeros:
         making.bound.extend(place for place, kind in enumerate(kinds) if kind == Kind.ZERO and place)
@@ -126,8 +128,8 @@ class _Making:
             return vertical_case(self.faces, role, self.locale)
         return type_case(self.faces, role, self.locale)
 
-    def add(self, span: Span) -> None:
-        """Appends the rows of `span`."""
+    def add(self, span: Span, before: Span) -> None:
+        """Appends the rows of `span`; `before` is the span in front of it."""
         role = self.style.strong if _STRONG.intersection(span.marks) else self.style.role
         case = self.case(role)
         start = len(self.glyphs)
@@ -138,7 +140,7 @@ class _Making:
             base = ruby.Base(self.style, self.kinds, self.widths, self.shifts, self.bound, self.marks)
             ruby.annotate(base, span, case, start)
         if span.marks:
-            self.marks.add(span, case, start, self.forms, self.widths)
+            self.marks.add(span, case, start, self.forms, self.widths, before=before)
         small = next((mark for mark in span.marks if mark in _SMALL), None)
         self._take_forms(case, start, small)
 

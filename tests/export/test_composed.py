@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 
 import pytest
 from hypothesis import given, settings
@@ -69,9 +70,39 @@ def test_marks_stay_on_their_characters(compositor: Compositor) -> None:
     assert bare == "本报讯 " + "一" * 30 + "<strong>" + "二" * 8 + "</strong>"
 
 
-def test_ruby_and_unknown_kinds_are_left_to_the_style_sheet(compositor: Compositor) -> None:
-    assert "<br" not in compositor.written(Text((Span("鸮" * 90, ruby="xiāo"),)), "body")
+def test_unknown_kinds_are_left_to_the_style_sheet(compositor: Compositor) -> None:
     assert "<br" not in compositor.written(Text.of("一" * 90), "cell")
+    assert "<ruby>" in compositor.written(Text((Span("鸮", ruby="xiāo"),)), "cell")
+
+
+def _pictures(markup: str) -> list[str]:
+    return [b64decode(data).decode() for data in re.findall(r"svg\+xml;base64,([^)]*)\)", markup)]
+
+
+def test_marks_beside_the_text_are_a_picture_that_takes_no_room(compositor: Compositor) -> None:
+    text = Text((Span("一" * 10), Span("鸮" * 20, (Mark.PROPER_NAME,), "xiāo " * 20), Span("二" * 40)))
+    markup = str(compositor.written(text, "body"))
+    first, second = _pictures(markup)
+    assert len(re.findall("<path", first + second)) == 4
+    assert markup.count("<br") == 3
+    assert _said(markup) == text.plain
+    assert "<u" not in markup
+    assert "<ruby" not in markup
+    for style in re.findall(r'class="beside" style="([^"]*)"', markup):
+        width, right, left = (
+            float(re.search(p, style)[1]) for p in (r"width:([\d.]+)em", r" (-[\d.]+)em ", r"(-1)em;")
+        )  # type: ignore[index]
+        assert width + right + left == pytest.approx(0.0)
+    assert _pictures(str(compositor.written(Text.of(text.plain), "body"))) == []
+
+
+def test_a_picture_of_marks_has_them_where_the_composer_put_them(compositor: Compositor) -> None:
+    text = Text((Span("一一"), Span("水经注", (Mark.PROPER_NAME,)), Span("二" * 40)))
+    (picture,) = _pictures(str(compositor.written(text, "body")))
+    start, end = re.findall(r"[ML]([\d.]+) -2\.4", picture)
+    assert (float(start), float(end)) == (48.0, 84.0)
+    assert 'viewBox="-12 -19.2 264 28.8"' in picture
+    assert 'stroke="#111"' in picture
 
 
 @settings(max_examples=40, deadline=None)

@@ -100,6 +100,30 @@ def test_a_span_is_an_element(span: Span, markup: str) -> None:
     assert str(inline(Text((span,)))) == markup
 
 
+def _markup(*spans: Span) -> str:
+    return str(inline(Text(spans)))
+
+
+def test_each_character_has_its_reading_where_there_are_as_many() -> None:
+    assert _markup(Span("鹅湖", ruby="é hú")) == (
+        "<ruby>鹅<rp>（</rp><rt>é</rt><rp>）</rp>湖<rp>（</rp><rt>hú</rt><rp>）</rp></ruby>"
+    )
+    assert _markup(Span("東京", ruby="とうきょう")).count("<rt>") == 1
+    assert _markup(Span("桥的", ruby="ㄑㄧㄠˊ ˙ㄉㄜ")).startswith('<ruby class="zhuyin">桥')
+
+
+def test_names_that_adjoin_are_told_apart() -> None:
+    name, title = (Mark.PROPER_NAME,), (Mark.TITLE,)
+    two = _markup(Span("中国", name), Span("上海", name))
+    assert two == '<u class="proper-name">中国</u><u class="proper-name next">上海</u>'
+    for spans in (
+        (Span("中国", name), Span("的"), Span("上海", name)),
+        (Span("㴔", name, "xí"), Span("溪", name)),
+        (Span("中国", name), Span("史", title)),
+    ):
+        assert "next" not in _markup(*spans)
+
+
 def test_a_story_without_headline_goes_by_its_first_words() -> None:
     story = Story(id="s", headline=Text(), body=(Paragraph(Text.of("桂花开了" * 9)),))
     assert story_view(story, "zh-Hans").title == "桂花开了桂花开了桂花开了桂花开…"

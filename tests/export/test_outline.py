@@ -1,30 +1,16 @@
-"""Ornaments: drawn as shapes, so that no viewer copies them."""
+"""Marks as drawn shapes: operators of a content stream, paths of an SVG."""
 
 from __future__ import annotations
 
-import pypdfium2
+import xml.etree.ElementTree as ET
+
 import pytest
-from copydesk import issue
 
-from gxpress import compose, read_layout
-from gxpress.export.outline import PathPen
-from gxpress.export.print_pdf import render
-from gxpress.model.issue import Paragraph, Story
-from gxpress.model.text import Mark, Span, Text
-
-
-def _page(text: Text) -> tuple[str, bytes]:
-    told = Story(id="s", headline=Text.of("着重"), body=(Paragraph(text),))
-    pdf = pypdfium2.PdfDocument(render(compose(issue(told), read_layout("tabloid"))))
-    page = pdf[0]
-    return page.get_textpage().get_text_range(), page.render(scale=2).to_pil().tobytes()
-
-
-def test_dots_are_seen_and_not_copied() -> None:
-    dotted, pixels = _page(Text((Span("要紧的事", (Mark.EMPHASIS,)),)))
-    plain, other = _page(Text.of("要紧的事"))
-    assert dotted == plain
-    assert pixels != other
+from gxpress.export.outline import PathPen, SvgPen, stroke_path, svg
+from gxpress.model.layout import BLACK
+from gxpress.model.page import GlyphRun, Stroke
+from gxpress.model.units import Box
+from gxpress.typeset.faces import FaceSet
 
 
 def test_a_quadratic_stroke_is_raised_to_a_cubic_one() -> None:
@@ -40,3 +26,40 @@ def test_points_are_scaled_and_moved(name: str) -> None:
     pen = PathPen(2.0, 1.0, 1.0)
     getattr(pen, name)((3, 4))
     assert pen.out == [f"7 9 {'l' if name == 'lineTo' else 'm'}"]
+
+
+def test_a_head_s_marks_are_narrowed_with_it() -> None:
+    pen = PathPen(2.0, 1.0, 1.0, narrowed=0.5)
+    pen.lineTo((3, 4))
+    assert pen.out == ["4 9 l"]
+
+
+def test_a_straight_line_goes_from_end_to_end() -> None:
+    pen = PathPen(1.0, 100.0, 50.0)
+    stroke_path(Stroke(5.0, 25.0, -2.0, 0.5, BLACK), pen)
+    assert pen.out == ["105 48 m", "125 48 l"]
+
+
+@pytest.mark.parametrize("length", [1.0, 7.0, 20.0, 36.3])
+def test_a_wave_begins_and_ends_at_its_middle_and_keeps_within_its_crests(length: float) -> None:
+    pen = SvgPen(1.0, 0.0, 0.0)
+    stroke_path(Stroke(5.0, 5.0 + length, -2.0, 0.4, BLACK, 0.5), pen)
+    points = [tuple(map(float, stroke[1:].split()[-2:])) for stroke in pen.out]
+    assert points[0] == (5.0, -2.0)
+    assert points[-1] == (pytest.approx(5.0 + length, abs=0.01), -2.0)
+    assert len(points) - 1 == max(round(length / 2.5), 1)
+    heights = [float(number) for stroke in pen.out[1:] for number in stroke[1:].split()[1:4:2]]
+    assert {round(height, 2) for height in heights} <= {-1.33, -2.67}
+
+
+def test_a_picture_of_marks_holds_each_of_them() -> None:
+    faces = FaceSet.open()
+    face = faces.face("song")
+    dot = GlyphRun("song", 10.0, BLACK, (face.cmap[ord("·")],), (3.0,), ("",), -4.0)
+    wave = Stroke(0.0, 30.0, -2.0, 0.45, BLACK, 0.5)
+    root = ET.fromstring(svg((dot, wave), faces.by_key, "#123456", Box(-10.0, -16.0, 50.0, 24.0)))
+    assert root.get("viewBox") == "-10 -16 50 24"
+    shape, line = root[0]
+    assert shape.get("d", "").startswith("M")
+    assert shape.get("d", "").endswith("Z")
+    assert (line.get("stroke"), line.get("stroke-width"), line.get("fill")) == ("#123456", "0.45", "none")

@@ -129,6 +129,20 @@ def test_long_lines_of_every_kind_stay_on_the_page(
     assert read == _bare(Telling(_html(issue, tabloid)).body).replace("（xiāo）", "xiāo")
 
 
+def test_characters_that_share_a_glyph_are_copied_as_themselves(
+    qingxi: Issue, tabloid: Layout, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    """Radicals and compatibility characters, as texts copied from other PDFs are full of, look like plain ones."""
+    program("pdftotext")
+    said = Text.of("⽼街和老街，一⼀二⼆人⼈，5 µm 与 μm，-‐‑")
+    body = tuple(Paragraph(said, kind) for kind in (ParagraphKind.BODY, ParagraphKind.QUESTION, ParagraphKind.VERSE))
+    story = Story(id="alike", headline=Text.of("⽼街老街"), body=body)
+    issue = replace(qingxi, sections=(Section(id="all", stories=(story,)),), adverts=())
+    read = _stories(reading_pdf.render(issue, tabloid), tmp_path)
+    assert read == _bare(Telling(_html(issue, tabloid)).body)
+    assert told([_html(issue, tabloid)]) == wanted(issue)
+
+
 def test_it_is_tagged_and_described(pdf: bytes, qingxi: Issue) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root

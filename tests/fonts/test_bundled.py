@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 import sys
 import tomllib
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -190,15 +192,30 @@ def test_digits_of_the_companion_are_half_an_em() -> None:
     assert sum(glyph.advance for glyph in pairs) < sum(face.width(face.cmap[ord(char)]) for char in "AVATAR")
 
 
-def test_the_same_packages_give_the_same_bytes(tmp_path: Path) -> None:
+def _make() -> ModuleType:
     _charsets()
     sys.path.insert(0, str(FONTS))
     try:
         import make  # type: ignore[import-not-found]
     finally:
         sys.path.remove(str(FONTS))
+    return make  # type: ignore[no-any-return]
+
+
+def test_the_same_packages_give_the_same_bytes() -> None:
+    make = _make()
     recipe = next(recipe for recipe in make.RECIPES if recipe.role == "latin")
     if not recipe.package.file.is_file():
         pytest.skip("its package is not in .cache/fonts")
     source = recipe.package.members([recipe.path])[recipe.path]
     assert make.made(source, recipe) == (FONTS / recipe.file).read_bytes()
+
+
+def test_who_reads_a_face_while_it_is_made_keeps_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "face.otf"
+    path.write_bytes(b"old face")
+    with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        _make()._replace(path, b"new")
+        assert bytes(mapped) == b"old face"
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]

@@ -69,6 +69,63 @@ def test_emphasis_beside_chinese_marks(text: str, strong: str) -> None:
     assert marked == [strong]
 
 
+def dressed(text: str) -> list[tuple[str, str, str]]:
+    """Spans of the only paragraph: characters, marks, ruby."""
+    (block,) = read_markdown(text).blocks
+    assert isinstance(block, Paragraph)
+    return [(span.text, " ".join(span.marks), span.ruby) for span in block.text.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("到{_延秋桥_}。", [("到", "", ""), ("延秋桥", "proper-name", ""), ("。", "", "")]),
+        ("读{~水经注~}。", [("读", "", ""), ("水经注", "title", ""), ("。", "", "")]),
+        ("{延秋桥|yán  qiū qiáo}边", [("延秋桥", "", "yán qiū qiáo"), ("边", "", "")]),
+        ("{桥|ㄑㄧㄠˊ}{東京|とうきょう}", [("桥", "", "ㄑㄧㄠˊ"), ("東京", "", "とうきょう")]),
+        ("{_中国_}{_上海_}", [("中国", "proper-name", ""), ("上海", "proper-name", "")]),
+        ("{_中\n国_}", [("中国", "proper-name", "")]),
+        ("{_{㴔|xí}溪_}", [("㴔", "proper-name", "xí"), ("溪", "proper-name", "")]),
+        ("{鸮|xiāo}{鸮|xiāo}", [("鸮", "", "xiāo"), ("鸮", "", "xiāo")]),
+        ("看**{~红*楼*~}**", [("看", "", ""), ("红", "strong title", ""), ("楼", "emphasis strong title", "")]),
+        ("*{_甲*_}乙*", [("甲*", "emphasis proper-name", ""), ("乙", "emphasis", "")]),
+        ("{~[词](https://a.example)~}", [("词", "title", "")]),
+    ],
+)
+def test_names_titles_and_ruby(text: str, spans: list[tuple[str, str, str]]) -> None:
+    assert dressed(text) == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{", "}", "|", "甲|乙", "{甲}", "{甲|}", "{|jiǎ}", "{甲|jiǎ", "{x|x}", "{x|x>0}", "{甲|3}", "{甲||乙}"),
+        *("{_", "{_甲", "{__}", "{_ _}", "{_ 甲 _}", "{~", "{~~}", "{~甲", "甲~}", "{ _甲_ }".replace("_", "~")),
+    ],
+)
+def test_a_lone_brace_or_bar_is_text(text: str) -> None:
+    assert dressed(f"一{text}二") == [(f"一{text}二", "", "")]
+
+
+def test_a_backslash_makes_a_brace_text() -> None:
+    assert dressed("\\{~甲~} \\{甲|jiǎ}") == [("{~甲~} {甲|jiǎ}", "", "")]
+
+
+def test_ruby_in_a_table_is_written_with_a_backslash() -> None:
+    (block,) = read_markdown("| 村 |\n|---|\n| {㴔\\|xí}溪 |\n").blocks
+    assert isinstance(block, Table)
+    assert [(span.text, span.ruby) for span in block.rows[1][0].spans] == [("㴔", "xí"), ("溪", "")]
+
+
+@given(st.text("{}_~|甲乙x> *\\", max_size=14))
+def test_braces_lose_no_character(text: str) -> None:
+    blocks = read_markdown(f"首{text}末").blocks
+    said = "".join(block.text.plain for block in blocks if isinstance(block, Paragraph))
+    kept = [char for char in text if char in "甲x>"]
+    readings = "".join(span.ruby for block in blocks if isinstance(block, Paragraph) for span in block.text.spans)
+    assert sorted(char for char in said + readings if char in "甲x>") == sorted(kept)
+
+
 def test_what_print_has_no_form_for_is_kept_and_told() -> None:
     body = read_markdown("一。\n\n```\n代码 一\n```\n")
     assert shown(body.blocks) == [("body", "一。"), ("body", "代码 一")]

@@ -103,6 +103,11 @@ def test_g2_lines_of_neighbours_are_an_eighth_apart(ready: Setter) -> None:
     assert [(stroke.start, stroke.end) for stroke in parted] == [(0.0, 20.0), (30.0, 50.0)]
 
 
+def test_g2_a_name_in_two_dresses_has_one_line(ready: Setter) -> None:
+    text = Text((span("㴔", NAME, "xí"), span("溪", NAME), span("镇", tuple(sorted((*NAME, Mark.STRONG))))))
+    assert [(stroke.start, stroke.end) for stroke in strokes(only(ready(text)))] == [(0.0, 30.0)]
+
+
 def test_g2_a_name_over_two_lines_has_a_whole_line_under_each_part(ready: Setter) -> None:
     found = lines(ready(Text((span("一二三"), span("亚历山大大帝", NAME), span("四五六七")))), 5.0)
     assert [[(round(s.start), round(s.end)) for s in strokes(line)] for line in found] == [[(30, 50)], [(0, 40)], []]
