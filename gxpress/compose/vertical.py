@@ -51,12 +51,12 @@ def _turned_advert(advert: Advert) -> Advert:
 def turned_picture(picture: Picture) -> Picture:
     """A picture as wide as it was high, its focus at the same spot of it."""
     across, down = picture.focus
-    return replace(picture, width=picture.height, height=picture.width, focus=(down, 1 - across))
+    return replace(picture, width=picture.height, height=picture.width, focus=(down, round(1 - across, 9)))
 
 
 def _picture_back(picture: Picture) -> Picture:
     along, onward = picture.focus
-    return replace(picture, width=picture.height, height=picture.width, focus=(1 - onward, along))
+    return replace(picture, width=picture.height, height=picture.width, focus=(round(1 - onward, 9), along))
 
 
 def on_paper(page: Page) -> Page:

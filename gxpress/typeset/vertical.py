@@ -83,10 +83,6 @@ class VerticalCase(TypeCase):
             self._runs[key] = self._abreast(text) if latin else self._dashes(text)
         return self._runs[key]
 
-    def dot(self, form: int) -> tuple[int, float, float] | None:
-        """No dot yet beside vertical lines."""
-        return None
-
     def _upright(self, face: Face, manner: Manner) -> int:
         """The form of a face with a manner."""
         key = (face.key, manner)
@@ -152,7 +148,7 @@ class VerticalCase(TypeCase):
             [1.0, *[0.0] * rest],
             bytes([form]) * len(digits),
             {0: down},
-            {0: tuple((glyph, down, rise) for glyph, _, rise in extras)},
+            {0: extras},
         )
 
     def _dashes(self, text: str) -> Shaped:
