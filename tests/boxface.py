@@ -48,6 +48,12 @@ class BoxFace:
 
         return uharfbuzz.Font(self.hb).get_glyph_h_advance(glyph) / UPEM
 
+    def draw(self, glyph: int, pen: object) -> None:
+        """Its outline, in thousandths of an em."""
+        import uharfbuzz
+
+        uharfbuzz.Font(self.hb).draw_glyph_with_pen(glyph, pen)
+
 
 @dataclass(frozen=True)
 class BoxFaces:

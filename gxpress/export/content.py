@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby, zip_longest
+from itertools import compress, groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export import upright
@@ -106,8 +106,8 @@ class Content:
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
     def _line(self, line: Line, after: Line | None) -> None:
-        if not all(any(run.texts) for run in line.runs):
-            line = replace(line, runs=tuple(run for run in line.runs if any(run.texts)))
+        if any("" in run.texts for run in line.runs):
+            line = replace(line, runs=_parts(line, written=True))
         for together in bound(self._pieces(line, after)):
             if len(together) > 1:
                 self._out.append(_span("".join(text for run in together for text in run.texts)))
@@ -123,9 +123,10 @@ class Content:
         return upright.parted(pieces(replace(line, runs=tuple(standing)), self.faces), line, after)
 
     def _ornaments(self, line: Line) -> None:
-        """What stands for no text is drawn, not written: no viewer shall copy it."""
-        besides = [run for run in line.runs if run.glyphs and not any(run.texts)]
-        for mark in (*besides, *line.marks):
+        """What stands for no text (hyphens at line ends, further glyphs of a character) is drawn, not written: no
+        viewer shall copy it.
+        """
+        for mark in (*_parts(line, written=False), *line.marks):
             self._ink(mark.colour, stroke=isinstance(mark, Stroke))
             self._out.append("/Artifact BMC")
             if isinstance(mark, Stroke):
@@ -162,8 +163,20 @@ class Content:
         codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
         for start, end, variant in _stretches(run, use):
             self._set("font", f"/{use.resource(variant, upright=run.upright)} {size} Tf")
-            shown = _show(codes, start, end, shifts)
-            self._out.append(shown if variant >= 0 else f"{_span('')}\n{shown}\nEMC")
+            self._out.append(_show(codes, start, end, shifts))
+
+
+def _parts(line: Line, *, written: bool) -> tuple[GlyphRun, ...]:
+    """The runs of a line with those of their glyphs alone that stand for a text, or for none."""
+    found = []
+    for run in line.runs:
+        keep = [bool(text) is written for text in run.texts]
+        if all(keep):
+            found.append(run)
+        elif any(keep):
+            glyphs, offsets = tuple(compress(run.glyphs, keep)), tuple(compress(run.offsets, keep))
+            found.append(replace(run, glyphs=glyphs, offsets=offsets, texts=tuple(compress(run.texts, keep))))
+    return tuple(run for run in found if run.glyphs)
 
 
 @lru_cache(maxsize=64)
@@ -219,9 +232,9 @@ def _show(codes: str, start: int, end: int, shifts: Mapping[int, str]) -> str:
 
 
 def _stretches(run: GlyphRun, use: FontUse) -> Iterable[tuple[int, int, int]]:
-    """A run cut where the variant of its font changes: start, end, variant; -1 for what stands for no text."""
+    """A run cut where the variant of its font changes: start, end, variant."""
     usual = use.variants[0]
-    if tuple([usual.get(glyph, "") for glyph in run.glyphs]) == run.texts and "" not in run.texts:
+    if tuple([usual.get(glyph, "") for glyph in run.glyphs]) == run.texts:
         return ((0, len(run.glyphs), 0),)
     return _cut(_variants(run, use))
 

@@ -51,6 +51,8 @@ class Style:
     """Role of the face for Mark.STRONG, BYLINE and LEAD_IN."""
     tracking: float = 0.0
     """Letter space in em; heads only."""
+    keep_all: bool = False
+    """Lines end at spaces alone, as Korean may be set; else at characters too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Spacing:
     han_latin: float = 0.125
     """Gap between Han and Latin or digits, in em: 0, 0.125 or 0.25."""
     level: str = "strict"
-    """Bans at line ends: none, basic, gb, strict."""
+    """Bans at line ends: none, basic, gb, strict; uax14 for text in other languages than locale can name."""
     vertical: bool = False
     """Lines run down the page. The make-up of a vertical layout sets it; the reading editions stay horizontal."""
 

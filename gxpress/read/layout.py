@@ -224,6 +224,7 @@ def _style(table: Table, base: Style | None, colours: dict[str, Colour], grid: G
         indent=table.number("indent", plain.indent),
         strong=table.one_of("strong", ROLES, plain.strong),
         tracking=table.number("tracking", plain.tracking, least=-0.1),
+        keep_all=table.flag("keep_all", plain.keep_all),
     )
     if style.leading < style.size:
         table.fault("L005", "leading", f"the leading {style.leading:g} pt is less than the size, {style.size:g} pt")
@@ -290,7 +291,7 @@ def _spacing(table: Table) -> Spacing:
     spacing = Spacing(
         locale=table.one_of("locale", ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"), plain.locale),
         han_latin=table.number("han_latin", plain.han_latin),
-        level=table.one_of("level", ("none", "basic", "gb", "strict"), plain.level),
+        level=table.one_of("level", ("none", "basic", "gb", "strict", "uax14"), plain.level),
     )
     if spacing.han_latin not in (0, 0.125, 0.25):
         message = f"{table.shown('han_latin')}: 0, 0.125 or 0.25 em (clreq 3.2.1), not {spacing.han_latin:g}"

@@ -67,13 +67,17 @@ _HANS: Final = {
 }
 """A1, A2, B1, C1: the marks of clreq with their relatives, as zh-Hans has them."""
 
-_FIXED_HANT: Final = "！？﹗﹖"
-"""C1: in zh-Hant these fill their cell."""
 _FIXED_VERTICAL: Final = "：；？！﹕﹔﹖﹗"
 """C5: in vertical lines these fill their cell."""
 
 SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 """A6: not at a line's start in Japanese at the strictest level; in Chinese free."""
+
+_ELSEWHERE: Final = {
+    "zh-Hant": {Kind.FIXED: "！？﹗﹖"},
+    "ja": {Kind.FIXED: "！？﹗﹖" + SMALL_KANA},
+}
+"""C1, C7: what is of another kind than in zh-Hans; these marks fill their cell. By the beginning of the locale."""
 
 _BY_CATEGORY: Final = {
     "Lu": Kind.LATIN,
@@ -154,10 +158,9 @@ def kinds(locale: str, vertical: bool = False) -> dict[str, Kind]:
     """Character → kind in `locale`: any character may be asked for by index."""
     table = _Kinds((char, kind) for kind, chars in _HANS.items() for char in chars)
     table.update(dict.fromkeys(HARD_SPACES, Kind.ZERO))
-    if locale.startswith("zh-Hant"):
-        table.update(dict.fromkeys(_FIXED_HANT, Kind.FIXED))
-    if locale.startswith("ja"):
-        table.update(dict.fromkeys(SMALL_KANA, Kind.FIXED))
+    for tag, differing in _ELSEWHERE.items():
+        if locale.startswith(tag):
+            table.update((char, kind) for kind, chars in differing.items() for char in chars)
     if vertical:
         table.update(dict.fromkeys(_FIXED_VERTICAL, Kind.FIXED))
     return table

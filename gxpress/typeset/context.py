@@ -20,8 +20,8 @@ _CLOSING: Final = {"“": "”", "‘": "’"}
 CONNECTOR: Final = "～"
 
 
-def in_context(text: str) -> str:
-    """`text` with the marks that are Latin here made ASCII.
+def in_context(text: str, *, latin: bool = False) -> str:
+    """`text` with the marks that are Latin here made ASCII. With `latin` all quotes are, as in Korean.
 
     >>> in_context("他说“好”。")
     '他说“好”。'
@@ -30,9 +30,9 @@ def in_context(text: str) -> str:
     """
     if "—" in text or "―" in text:
         text = _SINGLE_DASH.sub(CONNECTOR, text)
-    if not _QUOTES.search(text) or not _LETTER.search(text):
+    if not _QUOTES.search(text) or not (latin or _LETTER.search(text)):
         return text
-    chinese = _CHINESE.search(text) is not None
+    chinese = not latin and _CHINESE.search(text) is not None
     marked = list(text)
     for place, ascii_mark in _latin_quotes(text, chinese):
         marked[place] = ascii_mark

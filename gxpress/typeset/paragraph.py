@@ -172,13 +172,18 @@ def prepare(
 ) -> Prepared:
     """`text` ready to be set in `style` at any measure. Names of `glossary` are never broken (B8)."""
     plain = text.plain
-    marked = standing(in_context(plain)) if spacing.vertical else in_context(plain)
+    marked = in_context(plain, latin=spacing.locale.startswith("ko"))
+    marked = standing(marked) if spacing.vertical else marked
     rows = rows_of(text, marked, style, faces, spacing.locale, vertical=spacing.vertical)
     table = tables(spacing)
     pairs = _pairs(marked, rows)
-    breaks = bytearray(pairs.translate(tokens.permissions(spacing.level)))
-    breaks.append(tokens.FREE)
-    tokens.mend(breaks, marked, rows.kinds, glossary, level=spacing.level, zeros=rows.zeros)
+    if spacing.level == tokens.UNTAILORED:
+        breaks = tokens.untailored(plain)
+    else:
+        level = tokens.level_in(spacing.locale, spacing.level)
+        breaks = bytearray(pairs.translate(tokens.permissions(level, words=style.keep_all)))
+        breaks.append(tokens.FREE)
+        tokens.mend(breaks, marked, rows.kinds, glossary, level=level, zeros=rows.zeros)
     breaks[0] = breaks[-1] = tokens.FREE
     natural = _naturals(table, pairs, style.tracking)
     if small := rows.small:
@@ -222,7 +227,8 @@ def _force(prepared: Prepared, breaks: bytearray, start: int, end: int, em: floa
     pieces = [start, *(place for place in range(start + 1, end) if breaks[place]), end]
     widths = [width + max(gap, 0.0) for width, gap in zip(prepared.rows.widths, prepared.naturals, strict=True)]
     for first, last in pairwise(pieces):
-        if sum(widths[first:last]) > em - prepared.style.indent * (first == 0):
+        hyphen = prepared.hyphen(last)
+        if sum(widths[first:last]) + (hyphen.width if hyphen else 0.0) > em - prepared.style.indent * (first == 0):
             for place in range(first + 1, last):
                 if prepared.rows.glyphs[place] != NOTHING:
                     breaks[place] = tokens.FORCED

@@ -6,7 +6,7 @@ Rules C (width of punctuation), D (Han with Latin) and E (justification) of clre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -33,27 +33,37 @@ STRETCHES: Final = (1, 2, 3)
 """E: word space, gap between Han and Latin, all others."""
 
 
+Order = tuple[tuple[Kind, int], ...]
+CLREQ: Final[Order] = ((Kind.MIDDLE, 3), (Kind.OPEN, 4), (Kind.CLOSE, 4), (Kind.COMMA, 5), (Kind.STOP, 7))
+"""E: the class of shrink that each kind's blanks belong to; what is not here is never shrunk."""
+JLREQ: Final[Order] = ((Kind.MIDDLE, 3), (Kind.COLON, 3), (Kind.OPEN, 4), (Kind.CLOSE, 4), (Kind.COMMA, 4))
+"""C7: the same by JIS X 4051 (jlreq 3.8.3): middle dots with the colon, then brackets and commas together; 。 never."""
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a locale treats the blanks of its marks (C1 – C6)."""
+    """How a locale treats the blanks of its marks (C1 – C7)."""
 
     squeeze: bool = True
     """C2, and E's classes 3, 4, 5 and 7: blanks may be taken away at all."""
     ends: bool = True
     """C3 and C4: marks at line ends are half width."""
-    centred: bool = False
-    """C1: points stand in the middle of their cell, a blank of ¼ em on each side."""
+    centred: tuple[Kind, ...] = ()
+    """C1: of the points those that stand in the middle of their cell, a blank of ¼ em on each side."""
     middle: float = 0.5
     """C5: width of the interpunct."""
+    order: Order = CLREQ
+    """E: which blanks give first."""
 
 
-HABITS: Final[dict[str, Habit]] = {
+_TAIWAN: Final = Habit(squeeze=False, ends=False, centred=_MARKS, middle=1.0)
+HABITS: Final[Mapping[str, Habit]] = {
     "zh-Hans": Habit(),
-    "zh-Hant-HK": Habit(centred=True, middle=1.0),
-    "zh-Hant-TW": Habit(squeeze=False, ends=False, centred=True, middle=1.0),
-    "zh-Hant": Habit(squeeze=False, ends=False, centred=True, middle=1.0),
-    "ja": Habit(middle=1.0),
-    "ko": Habit(squeeze=False),
+    "zh-Hant-HK": Habit(centred=_MARKS, middle=1.0),
+    "zh-Hant-TW": _TAIWAN,
+    "zh-Hant": _TAIWAN,
+    "ja": Habit(centred=(Kind.COLON,), middle=1.0, order=JLREQ),
+    "ko": Habit(squeeze=False, ends=False),
 }
 
 
@@ -96,28 +106,27 @@ def _pairs(lefts: Iterable[int], rights: Iterable[int]) -> Iterator[int]:
     return (left * 16 + right for left in lefts for right in list(rights))
 
 
-def _facing(centred: bool) -> dict[int, float]:
+def _facing(centred: Sequence[Kind]) -> dict[int, float]:
     """C2: what two adjoining marks lose, so that one blank of ½ em stays between them."""
     lost = dict.fromkeys(_pairs((Kind.CLOSE,), (Kind.OPEN, *_TRAILING)), -0.5)
     lost |= dict.fromkeys(_pairs((Kind.OPEN,), (Kind.OPEN,)), -0.5)
     lost |= dict.fromkeys(_pairs(_MARKS, (Kind.OPEN,)), -0.5)
-    lost |= dict.fromkeys(_pairs(_MARKS, _TRAILING), -0.25 if centred else -0.5)
-    return lost
+    return lost | {left * 16 + right: -0.25 if left in centred else -0.5 for left in _MARKS for right in _TRAILING}
 
 
 def _shrink_classes(custom: Habit) -> dict[int, int]:
     """E, shrink: which class a boundary belongs to. What C2 has taken is not there any more."""
     others = [kind for kind in _ALL if kind not in (Kind.ZERO, Kind.OPEN, *_TRAILING)]
     found = dict.fromkeys(_pairs((Kind.HAN,), (Kind.LATIN,)), 6) | dict.fromkeys(_pairs((Kind.LATIN,), (Kind.HAN,)), 6)
-    if custom.squeeze:
-        after = [*others, Kind.OPEN]
-        found |= dict.fromkeys(_pairs((Kind.STOP,), after), 7)
-        found |= dict.fromkeys(_pairs((Kind.COMMA,), after), 5)
-        found |= dict.fromkeys(_pairs((Kind.CLOSE,), after), 4)
-        found |= dict.fromkeys(_pairs([*others, Kind.COLON], (Kind.OPEN,)), 4)
-        if custom.middle > 0.5:
-            found |= dict.fromkeys(_pairs(others, (Kind.MIDDLE,)), 3)
-            found |= dict.fromkeys(_pairs((Kind.MIDDLE,), others), 3)
+    for kind, number in reversed(custom.order) if custom.squeeze else ():
+        both = kind in (*custom.centred, Kind.MIDDLE)
+        if kind is Kind.MIDDLE and custom.middle <= 0.5:
+            continue
+        if both or kind is Kind.OPEN:
+            colon = kind is Kind.OPEN and Kind.COLON not in custom.centred  # of a centred one C2 leaves nothing
+            found |= dict.fromkeys(_pairs([*others, *[Kind.COLON] * colon], (kind,)), number)
+        if both or kind is not Kind.OPEN:
+            found |= dict.fromkeys(_pairs((kind,), [*others, Kind.OPEN]), number)
     return found | dict.fromkeys(_pairs((Kind.SPACE,), set(_ALL) - {Kind.ZERO}), 2)
 
 
@@ -141,7 +150,7 @@ def tables(spacing: Spacing) -> Tables:
     natural = _facing(custom.centred) if custom.squeeze else {}
     for pair in (Kind.HAN * 16 + Kind.LATIN, Kind.LATIN * 16 + Kind.HAN):
         natural[pair] = spacing.han_latin  # D1
-    mark = 0.25 if custom.centred else 0.5
+    mark = 0.25 if Kind.COMMA in custom.centred else 0.5
     give = (0.0, 0.0, WORD_SPACE - 1 / 4, 0.25, 0.5, mark, max(spacing.han_latin - 1 / 8, 0.0), mark)
     room = (0.0, 1 / 2 - WORD_SPACE, 1 / 2 - spacing.han_latin, 0.25)
     shrink_row = bytes(shrink.get(pair, 0) for pair in range(256))
@@ -168,5 +177,5 @@ def _ends(custom: Habit) -> tuple[tuple[float, ...], tuple[float, ...], tuple[fl
         return (0.0,) * 16, (0.0,) * 16, (0.0,) * 16
     start = tuple(0.5 if kind is Kind.OPEN else 0.0 for kind in _ALL)
     end = tuple(0.5 if kind in _TRAILING else 0.0 for kind in _ALL)
-    shift = tuple(0.25 if kind in _MARKS and custom.centred else 0.0 for kind in _ALL)
+    shift = tuple(0.25 if kind in custom.centred else 0.0 for kind in _ALL)
     return start, end, shift

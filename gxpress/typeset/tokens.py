@@ -24,9 +24,14 @@ what has no other way."""
 
 LEVELS: Final = ("none", "basic", "gb", "strict")
 """Each adds to the bans of the one before."""
+UNTAILORED: Final = "uax14"
+"""A level by itself: for text in other languages."""
 _MAY_START: Final = {"normal": "‐–〜゠" + SMALL_KANA}
 _MAY_START["loose"] = _MAY_START["normal"] + "・：；･‼⁇⁈⁉！？․‥…⋯︙𐫶々〻ゝゞヽヾ°‰′″‵℃℉﹪％￠"
 """CSS Text 4, line-break: two further levels, strict but for these characters."""
+_LOCAL_LEVELS: Final = {"ja": {"basic": "loose", "gb": "normal"}}
+"""A6: what the levels of a layout mean elsewhere. In Japanese, small kana and ー may start a line below strict; at
+basic iteration marks and cl-05 may too."""
 
 _NOT_FIRST: Final = (Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON, Kind.CONNECTOR, Kind.FIXED, Kind.SOLIDUS)
 """A1, together with what B binds to its left at every level."""
@@ -35,8 +40,11 @@ _NOT_LAST: Final = (Kind.OPEN, Kind.LATIN_OPEN)
 """A2."""
 
 PAIRS: Final = re.compile("[—―⸺⸻]{2,}|[…⋯‥]{2,}")
-# B3: full-width numbers; those of ASCII are Latin runs.
-_WIDE_NUMBER: Final = re.compile("[０-９](?:[０-９]|[．，：,.](?=[０-９]))*[％‰℃]?")
+_WHOLE: Final = re.compile(
+    "[０-９](?:[０-９]|[．，：,.](?=[０-９]))*[％‰℃]?"
+    "|[\U0001f1e6-\U0001f1ff]{2}|[\u1100-\u115f\ua960-\ua97c]+[\u1160-\u11a7]+[\u11a8-\u11ff]*"
+)
+"""B3 numbers in full-width digits (those of ASCII are Latin runs); the two letters of a flag; those of a Hangul syllable."""
 _STACKED: Final = re.compile("[？！?!‼⁇⁈⁉]{2,}")
 _SPACES: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029\u3000\u1680\u2000-\u2006\u2008-\u200a\u205f]+")
 _TYPED_GAP: Final = re.compile(" +")
@@ -52,9 +60,24 @@ _UNIT: Final = re.compile(f"(?<=[0-9０-９%])(?=[{UNITS}])|(?<=[0-9０-９][亿
 """B5: a digit and its unit, both characters of 亿元, 第 and its number."""
 
 
-@lru_cache(maxsize=8)
-def permissions(level: str) -> bytes:
-    """Permission by boundary byte at a level.
+def untailored(text: str) -> bytearray:
+    """Permissions by UAX #14 alone."""
+    from gxpress.typeset.uax14 import breaks
+
+    found = bytearray(len(text) + 1)
+    for place in breaks(text):
+        found[place] = FREE
+    return found
+
+
+def level_in(locale: str, level: str) -> str:
+    """The level that `level` of a layout means in a locale."""
+    return _LOCAL_LEVELS.get(locale.partition("-")[0], {}).get(level, level)
+
+
+@lru_cache(maxsize=16)
+def permissions(level: str, *, words: bool = False) -> bytes:
+    """Permission by boundary byte at a level; with `words` after spaces alone (A7).
 
     A8: nothing here comes from UAX #14; what it would let through (～ · ／ — and quotes) is of a kind that is banned.
     """
@@ -66,7 +89,8 @@ def permissions(level: str) -> bytes:
             last = depth >= 1 and left in _NOT_LAST
             slash = depth >= 2 and left == Kind.SOLIDUS  # A3
             dash = depth >= 3 and right == Kind.PAIR  # A4
-            if first or last or slash or dash or _bound(left, right):
+            whole = words and left != Kind.SPACE
+            if whole or first or last or slash or dash or _bound(left, right):
                 table[left * 16 + right] = BAN
     table[GLUED] = BAN
     return bytes(table)
@@ -86,7 +110,7 @@ def glued(text: str, kinds: bytes) -> Iterator[slice]:
             yield from _inside(found)
     if Kind.PAIR in kinds:
         yield from (slice(found.start() + 1, found.end()) for found in PAIRS.finditer(text))
-    yield from (slice(found.start() + 1, found.end()) for found in _WIDE_NUMBER.finditer(text))
+    yield from (slice(found.start() + 1, found.end()) for found in _WHOLE.finditer(text))
 
 
 def _inside(run: re.Match[str]) -> Iterator[slice]:

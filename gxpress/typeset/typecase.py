@@ -162,7 +162,7 @@ class TypeCase:
         if kind == Kind.PAIR:  # B1: one em each
             return 1.0 + (char in "⸺⸻"), (1.0 + (char in "⸺⸻") - advance) / 2
         if kind in HALF_MARKS and not self.locale.startswith("ko"):
-            return 1.0, half(kind, advance, face.ink(glyph), centred=habit(self.locale).centred)
+            return 1.0, half(kind, advance, face.ink(glyph), centred=kind in habit(self.locale).centred)
         return advance, 0.0
 
     def _shape(self, text: str, latin: bool) -> Shaped:
@@ -225,7 +225,7 @@ def half(kind: int, advance: float, ink: tuple[float, float, float, float], *, c
     if right - left > 0.5 + _TOLERANCE:
         return (1.0 - advance) / 2
     low, high = (0.5, 1.0) if kind == Kind.OPEN else (0.0, 0.5)
-    if centred and kind in (Kind.COMMA, Kind.STOP, Kind.COLON):
+    if centred:
         low, high = 0.25, 0.75
     shift = 1.0 - advance if kind == Kind.OPEN and advance < 1.0 - _TOLERANCE else 0.0
     if left + shift < low - _TOLERANCE:

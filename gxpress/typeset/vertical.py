@@ -35,6 +35,8 @@ _QUOTES_HANS: Final = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """G5. GB/T 15834, 5.2.3: double quotes are ﹃ ﹄ in vertical text, single ones ﹁ ﹂; Taiwan has them the other way."""
 _CENTRED: Final = frozenset("，。、；：？！．")
 """G7: in the middle of their cell where a locale centres its points."""
+_CENTRED_JA: Final = frozenset("：；？！")
+"""JIS X 4051: of the points only these."""
 
 
 def standing(marked: str) -> str:
@@ -65,7 +67,8 @@ class VerticalCase(TypeCase):
 
     def __init__(self, faces: FaceSet, role: str, locale: str) -> None:
         super().__init__(faces, role, locale)
-        self.centred = habit(locale).centred
+        middled = Kind.COMMA in habit(locale).centred
+        self.centred = _CENTRED if middled else _CENTRED_JA if locale.startswith("ja") else frozenset()
         self.quotes = _QUOTES_HANS if locale.startswith("zh-Hans") else _QUOTES
         self._manners: dict[int, Manner] = {}
         self._indices: dict[tuple[str, Manner], int] = {}
@@ -123,7 +126,7 @@ class VerticalCase(TypeCase):
             return glyph, self._upright(face, Manner(0.0, True)), 1.0, 0.5 - (TOP - face.cap_height / 2)
         if kind == Kind.MIDDLE:
             return glyph, self._upright(face, Manner(-across, True)), self.middle, self.middle / 2 - (begins + ends) / 2
-        if self.centred and char in _CENTRED:
+        if char in self.centred:
             return glyph, self._upright(face, Manner(-across, True)), 1.0, 0.5 - (begins + ends) / 2
         shift = 0.0
         if kind in HALF_MARKS and not self.locale.startswith("ko"):

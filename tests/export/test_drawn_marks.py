@@ -148,3 +148,12 @@ def test_the_epub_has_real_ruby_and_says_the_text(tmp_path: Path) -> None:
     assert '<cite class="book-title next">' in chapter
     assert '<em class="dots">' in chapter
     assert MARKED.plain in Telling(chapter, inside=frozenset({"body"})).parts.values()
+
+
+def test_a_hyphen_at_a_lines_end_and_further_glyphs_of_a_character_are_never_copied() -> None:
+    """They stand for no text: the word is whole again in what is copied."""
+    said = Text.of("这里有internationalization和Microsoft Windows的e\u0323\u0301字样，" * 12)
+    edition = compose(issue(Story(id="a", headline=Text.of("老街"), body=(Paragraph(said),))), read_layout("tabloid"))
+    runs = [run for page in edition.pages for module in page.modules for line in module.lines for run in line.runs]
+    assert sum("" in run.texts and any(run.texts) for run in runs) > 3
+    assert not differences(by_pdfium(print_pdf.render(edition), edition), spaced(wanted(edition)))

@@ -64,6 +64,19 @@ def test_found_in_a_wheel(source: str, wheels: dict[str, Path], tmp_path: Path) 
         assert Path(line).is_relative_to(site)
 
 
+def test_a_wheel_builds_far_from_the_checkout(wheels: dict[str, Path], tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheels["sdist"]) as archive:
+        archive.extractall(tmp_path / "site")
+    copy = tmp_path / "page.txt"
+    copy.write_bytes((ROOT / "examples" / "qingxi-page1.txt").read_bytes())
+    run = "import sys; sys.path.insert(0, 'site'); from gxpress.cli import main; sys.exit(main(sys.argv[1:]))"
+    _run("-c", run, "layouts", "copy", "broadsheet", "mine", cwd=tmp_path)
+    said = _run("-c", run, "build", "page.txt", "-l", "mine", "-f", "print,epub,epaper", cwd=tmp_path)
+    written = [tmp_path / line for line in said.splitlines()]
+    assert len(written) == 3
+    assert all(path.is_file() for path in written)
+
+
 def test_found_in_the_checkout(tmp_path: Path) -> None:
     for line in _run("-c", ASK, ROOT, cwd=tmp_path).splitlines():
         assert Path(line).is_file()

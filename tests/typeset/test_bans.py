@@ -227,6 +227,82 @@ def test_b8_names_of_the_glossary_stay_whole(ready: Setter) -> None:
     assert not all(any(name in line for line in lines_at(ready(text), float(em))) for em in range(6, 12))
 
 
+# A6, A7: Japanese and Korean
+
+JLREQ = {
+    "cl-02": "」』）］｝〉》】〕",
+    "cl-03": "‐〜゠–",
+    "cl-04": "！？‼⁇⁈⁉",
+    "cl-05": "・：；",
+    "cl-06": "。．",
+    "cl-07": "、，",
+    "cl-09": "ヽヾゝゞ々〻",
+    "cl-10": "ー",
+    "cl-11": "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ",
+}
+"""jlreq 3.1.7: what does not start a line at the strictest level."""
+MAY_START = {
+    "none": ("cl-02", "cl-04", "cl-06", "cl-07", "cl-09", "cl-10", "cl-11"),
+    "basic": ("cl-03", "cl-04", "cl-05", "cl-09", "cl-10", "cl-11"),
+    "gb": ("cl-03", "cl-10", "cl-11"),
+    "strict": (),
+}
+
+
+def starts(prepared: Prepared, mark: str) -> bool:
+    return any(line.startswith(mark) for line in lines_at(prepared, 6.0))
+
+
+@pytest.mark.parametrize("level", list(MAY_START))
+@pytest.mark.parametrize("group", list(JLREQ))
+def test_a6_japanese_has_four_levels(ready: Setter, level: str, group: str) -> None:
+    found = {starts(ready("字" * 6 + mark + "字" * 5, locale="ja", level=level), mark) for mark in JLREQ[group]}
+    if level == "none" and group in ("cl-03", "cl-05"):
+        return  # ・ belongs to what is before it at every level
+    assert found == {group in MAY_START[level]}
+
+
+@pytest.mark.parametrize("mark", "「『（［｛〈《【〔")
+def test_a6_opening_brackets_do_not_end_a_line(ready: Setter, mark: str) -> None:
+    text = "字" * 5 + mark + "字" * 6
+    assert not any(line.endswith(mark) for line in lines_at(ready(text, locale="ja"), 6.0))
+    assert any(line.endswith(mark) for line in lines_at(ready(text, locale="ja", level="none"), 6.0))
+
+
+KOREAN = "서울의 한강 공원에서 열린 이번 행사에는 많은 시민들이 참여하여 즐거운 시간을 보냈다."
+
+
+def test_a7_korean_breaks_at_spaces_or_at_characters_by_style(ready: Setter) -> None:
+    words = KOREAN.split(" ")
+    for em in range(8, 16):
+        whole = lines_at(ready(KOREAN, locale="ko", keep_all=True), float(em))
+        assert [word for line in whole for word in line.split(" ")] == words
+    anywhere = [word for line in lines_at(ready(KOREAN, locale="ko"), 8.0) for word in line.split(" ")]
+    assert anywhere != words
+    assert "".join(anywhere) == "".join(words)
+
+
+def test_a7_a_word_longer_than_the_line_is_cut_all_the_same(ready: Setter) -> None:
+    lines = lines_at(ready("가나다라마바사아자차카타파하" * 2, locale="ko", keep_all=True), 5.0)
+    assert all(len(line) <= 5 for line in lines)
+
+
+def test_a7_brackets_and_marks_keep_to_their_words(ready: Setter) -> None:
+    text = "그는 “반갑다”고 말했다. (웃음) 모두 박수를 쳤다!"
+    for keep_all in (False, True):
+        for em in range(4, 12):
+            lines = lines_at(ready(text, locale="ko", keep_all=keep_all), float(em))
+            assert not any(line[0] in "”).!" or line[-1] in "“(" for line in lines)
+
+
+def test_a7_quotes_are_narrow_and_words_are_spread_first(ready: Setter) -> None:
+    assert ready("“가”", locale="ko").width < 2 * SIZE
+    prepared = ready(KOREAN, locale="ko", keep_all=True)
+    first = shares(prepared, 12 * SIZE)[0]
+    assert first.slack > 0
+    assert first.stretched[1] == pytest.approx(1 / 6) or first.stretched[3] == 0.0
+
+
 def test_a_token_wider_than_the_line_is_cut_at_characters(ready: Setter) -> None:
     lines = lines_at(ready("w" * 60), 5.0)
     assert "".join(lines) == "w" * 60

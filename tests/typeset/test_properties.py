@@ -113,6 +113,8 @@ def visible_right(prepared: Prepared, line: Line, end: int) -> float:
     width = sum(prepared.rows.widths[last:end]) - prepared.rows.shifts.get(last, 0.0)
     drawn = [(offset, text) for run in line.runs for offset, text in zip(run.offsets, run.texts, strict=True)]
     at = next(offset for offset, text in reversed(drawn) if text)
+    hyphen = prepared.hyphen(end)
+    width += hyphen.width if hyphen else 0.0
     return at + (width - cut) * SIZE
 
 
@@ -120,6 +122,8 @@ def shrinks_enough(prepared: Prepared, start: int, end: int, em: float) -> bool:
     """Whether the line can be shrunk to the measure at all: a single character may be wider than it."""
     inside = prepared.pairs[start + 1 : end]
     least = sum(prepared.rows.widths[start:end]) + sum(prepared.naturals[start + 1 : end])
+    hyphen = prepared.hyphen(end)
+    least += hyphen.width if hyphen else 0.0
     rows, tables, last = prepared.rows, prepared.tables, end - 1
     least -= sum(tables.shrinkable[pair] for pair in inside) + tables.start[rows.kinds[start]] * rows.factor(start)
     return least - tables.end[rows.kinds[last]] * rows.factor(last) + prepared.style.indent * (start == 0) <= em + 1e-6

@@ -105,6 +105,82 @@ def test_c6_taiwan_squeezes_nothing_and_hong_kong_does(ready: Setter) -> None:
     assert narrow["zh-Hans"] == pytest.approx(13.0)
 
 
+@pytest.mark.parametrize("mark", "，。、；：")
+def test_c1_points_stand_in_the_middle_of_their_cell_in_traditional_text(
+    ready: Setter, faces: FaceSet, mark: str
+) -> None:
+    for locale, middle in (("zh-Hant-TW", 0.5), ("zh-Hant-HK", 0.5), ("zh-Hans", 0.25)):
+        prepared = ready(f"字{mark}字", locale=locale)
+        run = only(prepared, 9.0).runs[0]
+        left, _, right, _ = faces.by_key(run.face).ink(run.glyphs[1])
+        assert em(prepared) == pytest.approx(3.0)
+        assert run.offsets[1] / SIZE - 1.0 + (left + right) / 2 == pytest.approx(
+            middle, abs=0.25 if middle < 0.5 else 0.26
+        )
+        low, high = (0.25, 0.75) if middle == 0.5 else (0.0, 0.5)
+        assert low - 0.03 <= run.offsets[1] / SIZE - 1.0 + left
+        assert run.offsets[1] / SIZE - 1.0 + right <= high + 0.03
+
+
+@pytest.mark.parametrize("mark", "！？")
+def test_c1_these_fill_their_cell_outside_the_mainland(ready: Setter, mark: str) -> None:
+    text = "字" * 5 + mark + "字" * 6
+    for locale, first in (("zh-Hans", 6), ("zh-Hant-HK", 4), ("ja", 4)):
+        assert len(set_lines(ready(text, locale=locale), 5.5 * SIZE)[0].text) == first
+
+
+def test_c2_and_c3_by_locale(ready: Setter) -> None:
+    widths = {"zh-Hans": (3.5, 2.5), "zh-Hant-HK": (3.75, 2.5), "zh-Hant-TW": (4.0, 3.0), "ja": (3.5, 2.5)}
+    for locale, (facing, ending) in widths.items():
+        assert em(ready("字，」字", locale=locale)) == pytest.approx(facing)
+        assert em(ready("字字，", locale=locale)) == pytest.approx(ending)
+
+
+def test_c3_a_centred_mark_at_a_lines_end_keeps_its_ink_in_the_measure(ready: Setter, faces: FaceSet) -> None:
+    run = only(ready("字字，", locale="zh-Hant-HK"), 9.0).runs[0]
+    left, _, right, _ = faces.by_key(run.face).ink(run.glyphs[2])
+    assert run.offsets[2] / SIZE + left >= 2.0 - 0.03
+    assert run.offsets[2] / SIZE + right <= 2.5 + 0.03
+
+
+def gives(prepared: Prepared, pair: str) -> tuple[int, float]:
+    """Class of shrink of the boundary between two characters, and how much it gives."""
+    place = prepared.text.index(pair) + 1
+    table = prepared.tables
+    return table.shrink[prepared.pairs[place]], table.shrinkable[prepared.pairs[place]]
+
+
+def test_c7_in_japanese_dots_shrink_first_then_brackets_and_commas_and_the_stop_never(ready: Setter) -> None:
+    text = "これは、東京・京都：奈良「大阪」神戸。ここ！と"
+    japanese, chinese = ready(text, locale="ja"), ready(text)
+    for pair in ("京・", "・京", "都：", "：奈"):
+        assert gives(japanese, pair) == (3, pytest.approx(0.25))
+    for pair in ("、東", "良「", "」神"):
+        assert gives(japanese, pair) == (4, pytest.approx(0.5))
+    for pair in ("。こ", "！と", "戸。"):
+        assert gives(japanese, pair) == (0, 0.0)
+    assert [gives(chinese, pair)[0] for pair in ("、東", "良「", "。こ", "：奈")] == [5, 4, 7, 0]
+
+
+def test_c7_the_order_shows_on_the_line(ready: Setter) -> None:
+    prepared = ready("これは、東京・京都と神戸に、大阪・奈良に名古屋と横浜", locale="ja")
+    found = [share for quarters in range(24, 80) for share in shares(prepared, quarters / 4 * SIZE)]
+    both = [share for share in found if share.shrunk[4] and share.counts[3]]
+    assert both
+    assert all(share.shrunk[3] == pytest.approx(0.25) for share in both)
+
+
+def test_c8_nothing_hangs(ready: Setter) -> None:
+    for measure in range(5, 15):
+        for locale in ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "ja"):
+            prepared = ready("今年，全区上下、城乡内外，人人出力。共建家园，好", locale=locale)
+            for line, share in zip(set_lines(prepared, measure * SIZE), shares(prepared, measure * SIZE), strict=True):
+                kept = prepared.rows.widths[share.end - 1] - prepared.tables.end[prepared.rows.kinds[share.end - 1]]
+                left = places(line)[-1][1] - prepared.rows.shifts.get(share.end - 1, 0.0)
+                left += prepared.tables.end_shift[prepared.rows.kinds[share.end - 1]]
+                assert left + kept <= measure + 1e-6
+
+
 # D: Han with Latin and digits
 
 
