@@ -68,6 +68,8 @@ class MakeUp:
         last = index + 1 == len(self.copies)
         onward = not last or self.may_grow
         solution, removed = self._solved(copy, onward)
+        if solution is None and removed and self._hopeless(copy):
+            self._overset(removed.pop(0).galley, copy.number)
         if solution and solution.panel and not removed:
             solution = self._fuller(solution)
         for entry in removed:
@@ -84,6 +86,10 @@ class MakeUp:
             self._white(copy, page)
         if removed and onward:
             self._push(copy.number, [replace(entry, page=None) for entry in removed])
+
+    def _hopeless(self, copy: Copy) -> bool:
+        """Whether a story that found no room alone on this page will find none on any: it would go on for ever."""
+        return self.may_grow and copy.number > 1 and not copy.adverts
 
     def _under_banners(self, copy: Copy) -> Copy:
         """Without the banners that stand over the first stories of their section on an earlier page."""

@@ -251,3 +251,16 @@ def test_numerals() -> None:
     assert han_digits(10000) == "一〇〇〇〇"
     assert han_number(12345) == "一二三四五"
     assert han_date(read_issue(ROOT / "examples" / "qingxi-hant").masthead.date) == "二〇二六年十月二十三日"
+
+
+def test_what_fits_on_no_page_is_named_and_does_not_go_on_for_ever(upright: Layout) -> None:
+    """A picture that may not be cropped, longer along the line than a page is broad."""
+    example = read_issue(ROOT / "examples" / "qingxi-hant")
+    (section,) = example.sections
+    lead = section.stories[0]
+    panorama = replace(lead.pictures[0], width=3000, height=500, crop=1.0)
+    stories = (replace(lead, pictures=(panorama,)), *section.stories[1:])
+    made = compose(replace(example, page_count=None, sections=(replace(section, page=None, stories=stories),)), upright)
+    assert [found.where.story for found in made.findings if found.code == "C101"] == [lead.id]
+    assert len(made.pages) < 4
+    assert any(made.modules("2-bridge"))
