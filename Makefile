@@ -29,6 +29,7 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+	$(BIN)/python -m benchmarks.paragraphs
 
 # Writes the goldens and docs/findings.md anew; read the diff.
 golden: $(VENV)/.test

@@ -26,6 +26,8 @@ PAD: Final = 0.7
 """Blank inside the frame, in rows."""
 SMALLEST: Final = 7.0
 PAPER: Final = Colour(0.0, 0.0, 0.0, 0.0, "#ffffff")
+LONGEST_HEAD: Final = 40
+"""Characters of a line that is broken at phrases."""
 MOST_GIFT: Final = 6
 """Rows that an advertisement may get beyond its booking, so that its neighbours end level with it."""
 GIFT_COST: Final = 1.5
@@ -70,11 +72,15 @@ class AdvertUnit:
             return max(4, round(self.grid.lines * self.advert.fraction * self.grid.columns / self.columns) - GAP)
         return min(self.advert.depth, self.grid.lines)
 
+    def least_area(self, columns: int, depth: int) -> int:
+        """As booked."""
+        return min(self.columns, columns) * min(self.rows() + GAP, depth)
+
     def ways(self, columns: int, depth: int) -> Mapping[int, AdvertWay]:
         """What was booked, or a little more where its neighbours ask for it; never less."""
         if columns != self.columns:
             return {}
-        least = self.rows() + GAP
+        least = min(self.rows() + GAP, depth)
         return {least + more: AdvertWay(GIFT_COST * more) for more in range(MOST_GIFT + 1) if least + more <= depth}
 
 
@@ -130,7 +136,7 @@ def _words(advert: Advert, box: Box, press: Press) -> Iterator[Line]:
         set_, height = _set(advert, texts, inner.width, scale, press)
         if height <= inner.height or scale < 0.4:
             break
-        scale *= 0.93
+        scale *= 0.87
     spare = max(0.0, inner.height - height) / (len(texts) + 1)
     pen = inner.y + spare
     for lines, style in set_:
@@ -164,7 +170,7 @@ def _scaled(style: Style, scale: float, *, title: bool) -> Style:
 
 def _head(text: Text, style: Style, width: Pt, *, press: Press, owner: str, part: int) -> tuple[Line, ...] | None:
     """In few lines broken at phrases, where it is short enough for that."""
-    if style.align is not Align.CENTRE:
+    if style.align is not Align.CENTRE or len(text.plain) > LONGEST_HEAD:
         return None
     prepared = prepare_head(text, style, press.faces, press.layout.spacing, glossary=press.glossary)
     for lines in range(1, min(3, math.ceil(prepared.width * style.size / width) + 1) + 1):

@@ -66,6 +66,10 @@ class BandUnit:
         """Whether a banner stands over its stories."""
         return self.section is not None
 
+    def least_area(self, columns: int, depth: int) -> int:
+        """That of its stories, banner and note left out."""
+        return sum(unit.least_area(columns, depth) for unit in self.units)
+
     def ways(self, columns: int, depth: int) -> Mapping[int, BandWay]:
         """Rows → the best arrangement of its stories below banner and note."""
         width = self.press.layout.grid.measure(columns)

@@ -6,7 +6,7 @@ In comes a galley's inserts and legs; out go the best blocks of each width and d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -16,6 +16,9 @@ from gxpress.compose.legs import Legs
 from gxpress.compose.pictures import PictureInsert
 from gxpress.compose.tables import TableInsert
 from gxpress.model.issue import StoryKind
+
+MOST_WAYS: Final = (7, 4, 3, 1)
+"""Ways of each of one, two, three or more inserts that are tried together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,15 @@ def inserts(galley: Galley, press: Press) -> tuple[Insert, ...]:
     return (*pictures, *(TableInsert(piece, galley.owner, press) for piece in galley.tables))
 
 
-def blocks(found: Sequence[Insert], legs: Legs) -> tuple[Block, ...]:
-    """The best block of each width and depth: inserts one over another, or side by side."""
+def blocks(found: Sequence[Insert], legs: Legs, deepest: int) -> tuple[Block, ...]:
+    """The best block of each width and depth, no deeper than so many rows: inserts one over another, or in rows."""
     if not found:
         return (NO_BLOCK,)
     best: dict[tuple[int, int], Block] = {}
-    for block in (*_stacked(found, legs), *_abreast(found, legs)):
+    for block in (*_stacked(found, legs), *_in_rows(found, legs)):
         key = (block.legs, block.rows)
+        if block.rows > deepest:
+            continue
         if key not in best or block.cost < best[key].cost:
             best[key] = block
     cheapest = min((block.cost for block in best.values()), default=0.0)
@@ -64,7 +69,8 @@ def blocks(found: Sequence[Insert], legs: Legs) -> tuple[Block, ...]:
 
 def _stacked(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
     for count in range(1, legs.count + 1):
-        choices = [_few(way for way in insert.ways(legs) if way.legs == count) for insert in found]
+        most = MOST_WAYS[min(len(found), len(MOST_WAYS)) - 1]
+        choices = [_few((way for way in insert.ways(legs) if way.legs == count), most) for insert in found]
         for chosen in product(*choices):
             cells, row = [], 0
             for insert, way in zip(found, chosen, strict=True):
@@ -73,9 +79,26 @@ def _stacked(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
             yield Block(count, row, sum(way.cost for way in chosen), tuple(cells))
 
 
-def _few(ways: Iterator[Way]) -> list[Way]:
-    """At most four ways, cheapest first: enough for a page, few enough to try together."""
-    return sorted(ways, key=lambda way: way.cost)[:4]
+def _few(ways: Iterator[Way], most: int) -> list[Way]:
+    """The cheapest ways: few enough to try together."""
+    return sorted(ways, key=lambda way: way.cost)[:most]
+
+
+def _in_rows(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
+    """Rows of two or more side by side, the last row with what is left."""
+    for each in range(2, min(legs.count, len(found)) + 1):
+        lines = [list(_abreast(found[start : start + each], legs)) for start in range(0, len(found), each)]
+        if len(found) % each != 1 and all(lines):
+            yield _over_one_another([line[0] for line in lines])
+
+
+def _over_one_another(lines: Sequence[Block]) -> Block:
+    cells: list[Cell] = []
+    row = 0
+    for line in lines:
+        cells.extend(replace(cell, row=cell.row + row) for cell in line.cells)
+        row += line.rows
+    return Block(lines[0].legs, row, sum(line.cost for line in lines), tuple(cells))
 
 
 def _abreast(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:

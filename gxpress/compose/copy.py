@@ -22,6 +22,8 @@ from gxpress.model.issue import Section, StoryKind
 MOST: Final = 7
 """Units that are searched exactly, advertisements included (one more without any); of more the smallest neighbours are
 placed together."""
+MOST_NARROW: Final = 3
+"""Narrow advertisements on a page that stand beside stories."""
 FEWEST: Final = 4
 """Units of stories that are left beside many advertisements."""
 IN_A_COLUMN: Final = 4
@@ -99,14 +101,20 @@ def units(copy: Copy, press: Press, known: Known, elastic: str = "", rigid: Set[
             members.append(replace(known[name], rank=rank))
             rank += 1
         found.extend(_grouped(key, members, entries, press))
-    partial = [advert for advert in copy.adverts if not whole_width(advert, press)]
+    _, partial = across(copy, press)
     found = _merged(found, press, max(FEWEST, MOST + (not partial) - len(partial)))
     return (*found, *(AdvertUnit(advert, press.layout.grid, order) for order, advert in enumerate(partial)))
 
 
-def whole_width(advert: Advert, press: Press) -> bool:
-    """Whether it goes right across the page: such a one is no matter of search."""
-    return (advert.columns or press.layout.grid.columns) >= press.layout.grid.columns
+def across(copy: Copy, press: Press) -> tuple[tuple[Advert, ...], tuple[Advert, ...]]:
+    """The page's advertisements that go right across it, which are no matter of search, and those beside stories.
+
+    Of many narrow ones the last are set right across too: a page of nothing but fixed sizes has no solution.
+    """
+    columns = press.layout.grid.columns
+    narrow = [advert for advert in copy.adverts if (advert.columns or columns) < columns]
+    beside = narrow[:MOST_NARROW]
+    return tuple(advert for advert in copy.adverts if advert not in beside), tuple(beside)
 
 
 def form_of(entry: Entry, *, first: bool, page: int) -> str:

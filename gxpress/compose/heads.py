@@ -36,6 +36,8 @@ STEP_COST: Final = 2.0
 LINES_COST: Final = (0.0, 0.0, 1.0, 6.0, 12.0)
 SQUEEZE_COST: Final = 3.5
 """For a head that must be made narrower, though no narrower than H07 allows."""
+MAKESHIFT_COST: Final = 40.0
+"""For a head that no form of its story's has room for."""
 OVER_COST: Final = 2.0
 """For a line more than its form wishes."""
 REGRET_COST: Final = 0.7
@@ -104,10 +106,10 @@ class HeadWriter:
     _ways: dict[Pt, tuple[HeadSetting, ...]] = field(default_factory=dict, repr=False)
 
     def ways(self, width: Pt) -> tuple[HeadSetting, ...]:
-        """For every height in rows the best head of that height in this width; empty where none fits."""
+        """For every height in rows the best head of that height in this width."""
         if width not in self._ways:
             best: dict[int, HeadSetting] = {}
-            for setting in self._settings(width):
+            for setting in [*self._settings(width)] or [self._makeshift(width)]:
                 for spare in range(SPARE + 1):
                     rows, cost = setting.rows + spare, setting.cost + SPARE_COST * spare * spare
                     if rows not in best or cost < best[rows].cost:
@@ -160,6 +162,25 @@ class HeadWriter:
                 if regret < REGRET:
                     break  # fewer lines of this size are better than more
 
+    def _makeshift(self, width: Pt) -> HeadSetting:
+        """A head for which no form has room: every piece as small as it may be, broken like a paragraph."""
+        body = self.press.layout.grid.body
+        parts: list[HeadPart] = []
+        for piece in self.galley.heads:
+            prepared, style = self._prepared[piece.kind], self._style(piece.kind)
+            size = self.form.sizes[-1] if piece.kind is PartKind.HEADLINE else min(style.size, body * 1.2)
+            ends = prepared.prepared.breaks_at(width / size * prepared.prepared.style.size)
+            sized = replace(style, size=size, leading=size * 1.3)
+            parts.append(HeadPart(piece, prepared, sized, ends, self._before(parts, size)))
+        return self._setting(parts, MAKESHIFT_COST)
+
+    def _setting(self, parts: list[HeadPart], cost: float) -> HeadSetting:
+        leading = self.press.layout.grid.leading
+        height = sum(part.before + part.height for part in parts) + (ABOVE + BELOW) * leading
+        rows = -int(-(height - 1e-6) // leading) if parts else 0
+        size = next((part.style.size for part in parts if part.piece.kind is PartKind.HEADLINE), 0.0)
+        return HeadSetting(rows, cost, size, tuple(parts))
+
     def _short(self, filled: float) -> float:
         """What it costs that the head fills only this share of its width."""
         return SHORT_COST * max(0.0, 0.5 - filled) if self.galley.story.kind is not StoryKind.BRIEF else 0.0
@@ -176,10 +197,7 @@ class HeadWriter:
                 return
             parts.append(replace(part, before=self._before(parts, part.style.size)))
             cost += LINES_COST[min(part.lines, 4)]
-        leading = self.press.layout.grid.leading
-        height = sum(part.before + part.height for part in parts) + (ABOVE + BELOW) * leading
-        rows = -int(-(height - 1e-6) // leading) if parts else 0
-        yield HeadSetting(rows, cost, headline.style.size if headline else 0.0, tuple(parts))
+        yield self._setting(parts, cost)
 
     def _before(self, parts: list[HeadPart], size: Pt) -> Pt:
         """Blank between a piece and the one above it: more below a large one."""

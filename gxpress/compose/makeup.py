@@ -15,6 +15,7 @@ from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
 from gxpress.compose.pages import PageMade, Solution, Solver, bare, make
 from gxpress.compose.stories import HERE, THERE
+from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
 
@@ -68,8 +69,6 @@ class MakeUp:
         last = index + 1 == len(self.copies)
         onward = not last or self.may_grow
         solution, removed = self._solved(copy, onward)
-        if solution is None and removed and self._hopeless(copy):
-            self._overset(removed.pop(0).galley, copy.number)
         if solution and solution.panel and not removed:
             solution = self._fuller(solution)
         for entry in removed:
@@ -84,12 +83,11 @@ class MakeUp:
             for rest in page.rests:
                 self._goes_on(rest, copy, onward)
             self._white(copy, page)
+        for advert in copy.adverts:
+            if advert.page not in (None, copy.number):
+                self._elsewhere(advert, copy.number)
         if removed and onward:
             self._push(copy.number, [replace(entry, page=None) for entry in removed])
-
-    def _hopeless(self, copy: Copy) -> bool:
-        """Whether a story that found no room alone on this page will find none on any: it would go on for ever."""
-        return self.may_grow and copy.number > 1 and not copy.adverts
 
     def _under_banners(self, copy: Copy) -> Copy:
         """Without the banners that stand over the first stories of their section on an earlier page."""
@@ -107,10 +105,13 @@ class MakeUp:
             solution = solution or self.solver.solve(copy.widened(), self.fillers)
             if solution or not copy.entries:
                 return solution, removed
-            if len(copy.entries) == 1 and not onward:
-                return None, [*copy.entries, *removed]
-            removed.insert(0, copy.entries[-1])
-            copy = copy.with_entries(copy.entries[:-1])
+            *kept, last = copy.entries
+            if kept or copy.adverts or (onward and copy.number == 1):
+                removed.insert(0, last)
+                copy = copy.with_entries(kept)
+            else:  # alone on a whole page: there is no page that it fits
+                self._overset(last.galley, copy.number)
+                copy, removed = copy.with_entries(removed), []
         return None, removed
 
     def _fuller(self, solution: Solution) -> Solution:
@@ -175,6 +176,11 @@ class MakeUp:
                     hint="Shorten a story of the page, or give another page.",
                 )
             )
+
+    def _elsewhere(self, advert: Advert, page: int) -> None:
+        message = f"The issue has no page {advert.page} for the advertisement; it stands on page {page}."
+        where = Place(page=page, story=advert.id)
+        self.findings.append(finding("C105", message, where, hint="Correct its page, or the number of pages."))
 
     def _overset(self, galley: Galley, page: int) -> None:
         rows = galley.rows(self.press.layout.grid.measure(1))

@@ -26,8 +26,7 @@ _STYLES: Final = {
 def missing(issue: Issue, press: Press) -> Iterator[Finding]:
     """F001 for each character of each text that no face has: character, code point, story, and the text around it."""
     covered: dict[str, bool] = {}
-    for owner, part in _texts(issue):
-        plain = part.text.plain
+    for owner, part, plain in _told(issue):
         for place, char in enumerate(plain):
             if char not in covered:
                 covered[char] = char in _BLANK or press.faces.find(char, _role(part, press)) is not None
@@ -43,15 +42,22 @@ def missing(issue: Issue, press: Press) -> Iterator[Finding]:
 
 def borrowed(issue: Issue, press: Press) -> Iterator[Finding]:
     """F002 for each text's characters that are set in another face than its role's, a finding for each face."""
-    for owner, part in _texts(issue):
+    for owner, part, plain in _told(issue):
         by_face: dict[str, list[str]] = {}
         role = _role(part, press)
-        for char, face in faces.borrowed(part.text.plain, role, press.faces).items():
+        for char, face in faces.borrowed(plain, role, press.faces).items():
             by_face.setdefault(face.key, []).append(char)
         for key, chars in by_face.items():
             named = " ".join(f"{char} (U+{ord(char):04X})" for char in chars)
             hint = "Nothing need be done; a face that has them may be named in layout.toml under [faces]."
             yield finding("F002", f"The face of {role} lacks {named}; set in {key}.", Place(story=owner), hint=hint)
+
+
+def _told(issue: Issue) -> Iterator[tuple[str, Part, str]]:
+    """Every part with its text, and again with each ruby of it."""
+    for owner, part in _texts(issue):
+        yield owner, part, part.text.plain
+        yield from ((owner, part, span.ruby) for span in part.text.spans if span.ruby)
 
 
 def _texts(issue: Issue) -> Iterator[tuple[str, Part]]:

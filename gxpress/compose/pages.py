@@ -16,7 +16,7 @@ from typing import Final
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.adverts import draw as draw_advert
 from gxpress.compose.bands import BandUnit, BandWay, draw_banner
-from gxpress.compose.copy import Copy, Entry, Known, units, whole_width
+from gxpress.compose.copy import Copy, Entry, Known, across, units
 from gxpress.compose.field import Field
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.modules import Made
@@ -29,6 +29,8 @@ from gxpress.model.layout import Master
 from gxpress.model.page import Module, ModuleKind, Rule
 from gxpress.model.units import Box
 
+LEAST_ADVERT: Final = 3
+"""Rows without which an advertisement is not set at all; the proof names it."""
 MOST_TRIES: Final = 5
 MOST_WHITE: Final = 2
 """Rows left white at the end of a story that no reader minds (X02)."""
@@ -82,22 +84,22 @@ class PageMade:
     """Rows at the foot that nothing fills."""
 
 
-def field_of(copy: Copy, press: Press) -> tuple[Field, list[tuple[Advert, int]]]:
-    """The rows that stories share, and the whole-width advertisements with the row that each begins in."""
+def field_of(copy: Copy, press: Press) -> tuple[Field, list[tuple[Advert, int, int]]]:
+    """The rows that stories share, and the whole-width advertisements with the row that each begins in and its rows."""
     layout = press.layout
     grid, area, master = layout.grid, layout.sheet.type_area, layout.master(copy.number)
     top, foot = _free(master, grid.lines)
     placed = []
-    for order, advert in enumerate(a for a in copy.adverts if whole_width(a, press)):
-        rows = AdvertUnit(advert, grid, order).rows()
+    for order, advert in enumerate(across(copy, press)[0]):
+        rows = min(AdvertUnit(advert, grid, order).rows(), foot - top)
         if advert.place is AdvertPlace.HEAD:
-            placed.append((advert, top))
+            placed.append((advert, top, rows))
             top += rows + GAP
         else:
             foot -= rows
-            placed.append((advert, foot))
+            placed.append((advert, foot, rows))
             foot -= GAP
-    shift = [(advert, row - top) for advert, row in placed]
+    shift = [(advert, row - top, rows) for advert, row, rows in placed if rows >= LEAST_ADVERT]
     return Field(grid, area.x, area.y + top * grid.leading, foot - top), shift
 
 
@@ -150,7 +152,8 @@ class Solver:
     def _search(self, copy: Copy, elastic: str, rigid: frozenset[str]) -> Solution | None:
         field, _ = field_of(copy, self.press)
         found = units(copy, self.press, self.known, elastic, rigid)
-        if not found:
+        columns, depth = self.press.layout.grid.columns, field.rows + GAP
+        if not found or sum(unit.least_area(columns, depth) for unit in found) > columns * depth:
             return None
         slicing = Slicing(found, self.press.layout.grid.columns, field.rows + GAP)
         choices = [
@@ -187,7 +190,7 @@ def make(solution: Solution, press: Press, to_page: int) -> PageMade:
     found = [each.module for each in made]
     found += [_band(each, field, press) for each in flat if isinstance(each.unit, BandUnit) and _has_head(each)]
     found += [_advert(each.unit.advert, _box(each, field), press) for each in flat if isinstance(each.unit, AdvertUnit)]
-    found += [_advert(advert, _whole(advert, field, row, press), press) for advert, row in booked]
+    found += [_advert(advert, _across(field, row, rows), press) for advert, row, rows in booked]
     rules = tuple(_rules(flat, all_cuts, solution, field, press))
     if rules:
         found.append(Module(ModuleKind.FURNITURE, "rules", field.box(0, field.grid.columns, 0, field.rows), rules))
@@ -227,8 +230,8 @@ def _box(placed: Placed, field: Field) -> Box:
     return field.box(placed.column, placed.columns, placed.row, placed.rows - GAP)
 
 
-def _whole(advert: Advert, field: Field, row: int, press: Press) -> Box:
-    return field.box(0, field.grid.columns, row, AdvertUnit(advert, press.layout.grid, 0).rows())
+def _across(field: Field, row: int, rows: int) -> Box:
+    return field.box(0, field.grid.columns, row, rows)
 
 
 def _advert(advert: Advert, box: Box, press: Press) -> Module:
@@ -303,6 +306,6 @@ def bare(copy: Copy, press: Press) -> PageMade:
     """A page without stories: its advertisements right across it, and a house panel over the rest."""
     copy = copy.widened()
     field, booked = field_of(copy, press)
-    found = tuple(_advert(advert, _whole(advert, field, row, press), press) for advert, row in booked)
+    found = tuple(_advert(advert, _across(field, row, rows), press) for advert, row, rows in booked)
     panel = field.box(0, field.grid.columns, 0, field.rows) if field.rows >= PANEL_LEAST else None
     return PageMade(found, (), (), panel, 0)

@@ -44,7 +44,8 @@ class PictureInsert:
         found: list[Way] = []
         for count in range(1, legs.count + 1):
             found.extend(self._heights(legs, count))
-        return tuple(found)
+        # A picture too tall for any leg stands in one, as deep as may be, with white beside it.
+        return tuple(found) or (Way(1, int(TALLEST * self.press.layout.grid.lines), CROP_COST),)
 
     def _heights(self, legs: Legs, count: int) -> Iterator[Way]:
         grid = self.press.layout.grid
@@ -59,7 +60,7 @@ class PictureInsert:
         highest = max(int((natural / crop + beside) / grid.leading), exact)
         step = max(1, (highest - lowest) // 6)
         for rows in sorted({*range(lowest, highest + 1, step), exact}):
-            if rows > TALLEST * grid.lines or rows < 4:
+            if rows > TALLEST * grid.lines:
                 continue
             shown = (rows * grid.leading - beside) / natural
             cut = abs(math.log(shown)) if crop < 1 else 0.0
@@ -92,8 +93,13 @@ class PictureInsert:
         lines = self._caption(width)
         natural = width * picture.ratio
         room = rows * grid.leading - self._caption_height(width) - FOOT * grid.leading
-        height = min(room, natural / picture.crop) if picture.crop < 1 else min(room, natural)
-        plate = Plate(Box(x, y, width, height), picture, crop(picture.focus, height / natural))
+        height = min(room, natural / picture.crop)
+        if height < natural * picture.crop - 1e-6:  # too tall even when cropped: all of it, smaller
+            narrow = height / picture.ratio
+            plate = Plate(Box(x + (width - narrow) / 2, y, narrow, height), picture)
+        else:
+            height = height if picture.crop < 1 else min(room, natural)
+            plate = Plate(Box(x, y, width, height), picture, crop(picture.focus, height / natural))
         below = y + height + CAPTION_GAP * grid.leading
         return (plate, *(line.moved(x, below) for line in lines))
 

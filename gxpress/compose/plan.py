@@ -10,7 +10,8 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from gxpress.compose.copy import Copy, Entry, form_of
+from gxpress.compose.adverts import AdvertUnit
+from gxpress.compose.copy import MOST_NARROW, Copy, Entry, form_of
 from gxpress.compose.galley import Press, story_galley
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
@@ -23,6 +24,8 @@ HEAD_ROWS: Final = {"lead": 44, "major": 24, "minor": 14, "brief": 4, "boxed": 1
 """Rows × columns that a head takes, about."""
 BANNER_ROWS: Final = 5
 PICTURE_COLUMNS: Final = 2
+MOST_ADVERTS: Final = 0.7
+"""Share of a page that advertisements without a page of their own may take."""
 PARTED_COST: Final = 0.05
 """For stories of one section on two pages."""
 
@@ -41,7 +44,12 @@ def plan(issue: Issue, press: Press) -> list[Copy]:
         shares = _by_pins(entries, count)
     else:
         shares = _shared(entries, issue, press, None if issue.page_count is None else count)
-    return _with_adverts([Copy(number, tuple(share)) for number, share in enumerate(shares, 1)], issue.adverts, press)
+    return _with_adverts(
+        [Copy(number, tuple(share)) for number, share in enumerate(shares, 1)],
+        issue.adverts,
+        press,
+        may_grow=issue.page_count is None,
+    )
 
 
 def _by_pins(entries: Sequence[Entry], count: int) -> list[list[Entry]]:
@@ -119,16 +127,31 @@ def _advert_size(advert: Advert, press: Press) -> float:
     return float((advert.columns or grid.columns) * (advert.depth + 1))
 
 
-def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press) -> list[Copy]:
+def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press, *, may_grow: bool) -> list[Copy]:
     """Advertisements on their pages; those without one where most room is left, the last page first."""
     booked: list[list[Advert]] = [[] for _ in pages]
     loads = [sum(size(entry, press, first=False) for entry in page.entries) for page in pages]
     rooms = [capacity(page.number, press) for page in pages]
+    taken = [0.0 for _ in pages]
     for advert in adverts:
+        size_ = _advert_size(advert, press)
+        full = press.layout.grid.columns * (AdvertUnit(advert, press.layout.grid, 0).rows() + 1.0)
         if advert.page:
-            place = advert.page - 1
+            place = min(advert.page, len(pages)) - 1
         else:
-            place = min(range(len(pages)), key=lambda at: (round((loads[at] - rooms[at]) / rooms[at], 1), -at))
+            # beyond a few, narrow ones go right across
+            sizes = [size_ if len(ads) < MOST_NARROW else full for ads in booked]
+            free = [at for at in range(len(pages)) if taken[at] + sizes[at] <= MOST_ADVERTS * rooms[at]]
+            if not free and may_grow:
+                pages = [*pages, Copy(len(pages) + 1)]
+                booked.append([])
+                loads.append(0.0)
+                taken.append(0.0)
+                rooms.append(capacity(len(pages), press))
+                free = [len(pages) - 1]
+            place = min(free or range(len(pages)), key=lambda at: (round((loads[at] - rooms[at]) / rooms[at], 1), -at))
+        size_ = size_ if len(booked[place]) < MOST_NARROW else full
         booked[place].append(advert)
-        loads[place] += _advert_size(advert, press)
+        loads[place] += size_
+        taken[place] += size_
     return [Copy(page.number, page.entries, tuple(ads)) for page, ads in zip(pages, booked, strict=True)]

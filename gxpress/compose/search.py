@@ -26,6 +26,12 @@ _Entry = tuple[float, int, Any, int]
 _WAY, _STACK, _SIDE = 0, 1, 2
 
 
+def least_area(unit: Unit, columns: int, depth: int) -> int:
+    """Columns × rows of the smallest rectangle that a unit can fill; more than there is where it can fill none."""
+    areas = [min(ways) * count for count in range(1, columns + 1) if (ways := unit.ways(count, depth))]
+    return min(areas, default=columns * depth + 1)
+
+
 class Way(Protocol):
     """A way to fill a rectangle."""
 
@@ -44,6 +50,9 @@ class Unit(Protocol):
     @property
     def banded(self) -> bool:
         """Whether a banner stands over it."""
+
+    def least_area(self, columns: int, depth: int) -> int:
+        """Columns × rows that it takes at the least, in no more than these; a lower bound will do."""
 
     def ways(self, columns: int, depth: int) -> Mapping[int, Way]:
         """Rows → the best way to fill as many in these columns; none deeper than `depth`."""
@@ -86,7 +95,7 @@ class Slicing:
 
     def __post_init__(self) -> None:
         self.units = sorted(self.units, key=lambda unit: unit.rank)
-        self._areas = [self._least_area(unit) for unit in self.units]
+        self._areas = [unit.least_area(self.columns, self.depth) for unit in self.units]
 
     def costs(self) -> Mapping[int, float]:
         """Rows → cost of the cheapest tree of that height."""
@@ -102,12 +111,6 @@ class Slicing:
     @property
     def _all(self) -> int:
         return (1 << len(self.units)) - 1
-
-    def _least_area(self, unit: Unit) -> int:
-        areas = [
-            min(ways) * columns for columns in range(1, self.columns + 1) if (ways := unit.ways(columns, self.depth))
-        ]
-        return min(areas, default=self.columns * self.depth + 1)
 
     def _table(self, mask: int, columns: int) -> dict[int, _Entry]:
         key = (mask, columns)

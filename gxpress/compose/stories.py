@@ -20,6 +20,7 @@ from gxpress.compose.legs import BOX_INSET, Legs
 from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import NoteSetting, note_setting
 from gxpress.compose.pour import Poured, pour
+from gxpress.compose.search import least_area
 from gxpress.model.issue import StoryKind
 from gxpress.model.units import Pt
 
@@ -114,6 +115,10 @@ class StoryUnit:
         found = self._ways[columns]
         return {rows: way for rows, way in found.items() if rows <= depth} if depth < max(found, default=0) else found
 
+    def least_area(self, columns: int, depth: int) -> int:
+        """Of its smallest rectangle."""
+        return least_area(self, columns, depth)
+
     def poured(self, way: StoryWay) -> Poured:
         """How its paragraphs fill the legs of a way."""
         key = (way.legs.measure, way.leg_depths)
@@ -143,7 +148,7 @@ class StoryUnit:
         """For every depth of the legs the cheapest legs and block."""
         best: dict[int, tuple[Legs, Block, int, int, float]] = {}
         for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed):
-            for block in blocks(self._inserts, legs):
+            for block in blocks(self._inserts, legs, self.press.layout.grid.lines):
                 for depth, white, cost in self._depths(legs, block):
                     total = cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
                     if depth not in best or total < best[depth][4]:

@@ -39,7 +39,9 @@ class TableInsert:
 
     def ways(self, legs: Legs) -> tuple[Way, ...]:
         """Every width in which each column holds at least two characters a line; cells on one line are best."""
-        found = []
+        found: list[Way] = []
+        if len(self.piece.table.rows) > self.press.layout.grid.lines:
+            return ()
         for count in range(1, legs.count + 1):
             setting = self._set(legs.span(count))
             if setting is not None:

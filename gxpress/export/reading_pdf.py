@@ -90,7 +90,8 @@ def _told_apart(html: str, layout: Layout) -> str:
     is the same, so that it serves wherever the character stands, but its width is said to be another.
     """
     head, opening, body = html.partition("<body>")
-    doubles = _doubles(set(body), FaceSet.open(layout.faces))
+    # A line's end in the markup is no character; some faces give it the glyph of the space.
+    doubles = _doubles(set(body) - set("\n\r\t"), FaceSet.open(layout.faces))
     if not doubles:
         return html
 

@@ -142,6 +142,9 @@ _TABLE: Final[tuple[RuleText, ...]] = (
     RuleText(
         "C104", _WARNING, "white at the foot of a page", "A hole in the page; a filler belongs there (makeup X02)."
     ),
+    RuleText(
+        "C105", _WARNING, "advertisement on another page", "Its client paid for a place that the issue does not have."
+    ),
     RuleText("C301", _WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
     RuleText("C302", _NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
     RuleText("C303", _WARNING, "wrong lunar date", "The lunar date follows from the date (makeup M03)."),

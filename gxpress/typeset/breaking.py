@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 EPSILON: Final = 1e-6
@@ -58,15 +59,22 @@ Lines = Callable[[int], list[tuple[int, float]]]
 """For a start, as an index in `Points`: the ends that a line from it can have, each with its demerits."""
 
 
+_PRICE: Final = itemgetter(1)
+
+
 def fit(points: Points, measure: float) -> tuple[list[int], float]:
-    """Indices in `points` where the lines end in the cheapest way, and what it costs."""
+    """Indices in `points` where the lines end in the cheapest way, and what it costs.
+
+    What costs more than choosing each line for itself cannot be a part of it, and is not followed.
+    """
     lines = lines_from(points, measure)
     final = len(points.ends) - 1
+    limit = _line_by_line(lines, final) - LINE + EPSILON
     best, before = [_FAR] * (final + 1), [0] * (final + 1)
     best[0] = 0.0
     for start in range(final):
         paid = best[start]
-        if paid < _FAR:
+        if paid <= limit:
             for end, price in lines(start):
                 if paid + price < best[end]:
                     best[end], before[end] = paid + price, start
@@ -74,6 +82,15 @@ def fit(points: Points, measure: float) -> tuple[list[int], float]:
     while before[chosen[-1]]:
         chosen.append(before[chosen[-1]])
     return chosen[::-1], best[final]
+
+
+def _line_by_line(lines: Lines, final: int) -> float:
+    """What a paragraph costs whose every line is the cheapest from where it starts."""
+    at, paid = 0, 0.0
+    while at < final:
+        at, price = min(lines(at), key=_PRICE)
+        paid += price
+    return paid
 
 
 def fit_lines(
@@ -96,11 +113,10 @@ def fit_lines(
     return {count: (_path(best, count), price) for count, price in found}
 
 
-def strained(points: Points, measure: float, path: Sequence[int], bearable: float) -> list[int]:
-    """Boundaries after those lines of `path` that cost more than is bearable, the price of their ends left out."""
+def dearest(points: Points, measure: float, path: Sequence[int]) -> float:
+    """What the worst line of `path` costs, the price of its end left out."""
     lines = lines_from(points, measure)
-    prices = ((end, dict(lines(start))[end] - points.penalties[end]) for start, end in pairwise((0, *path)))
-    return [points.places[end] for end, price in prices if price > bearable]
+    return max(dict(lines(start))[end] - points.penalties[end] for start, end in pairwise((0, *path)))
 
 
 def _path(best: Sequence[dict[int, tuple[float, int]]], count: int) -> list[int]:

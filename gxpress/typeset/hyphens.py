@@ -26,7 +26,6 @@ BEFORE: Final = 2
 AFTER: Final = 3
 """Letters of a word that stay before its first hyphen, and after its last."""
 _WORD: Final = re.compile(f"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{{{BEFORE + AFTER},}}")
-_AT_WORD: Final = re.compile("[(\\[\"'“‘]*" + _WORD.pattern)
 _NO_WORDS: Final = re.compile(r"[0-9@]|[./:_=&?\\](?=\w)")
 """What runs have that are numbers, addresses or paths."""
 _SIGNS: Final = (0x2010, 0x2D)
@@ -59,11 +58,6 @@ class Words:
     def of(cls, text: Text, rows: Rows, faces: FaceSet, glossary: Sequence[str]) -> Words | None:
         """None where no word is long enough."""
         return cls(text, rows, faces, glossary) if _WORD.search(text.plain) else None
-
-    def follow(self, places: Sequence[int]) -> bool:
-        """Whether a word that is long enough begins at any of these boundaries."""
-        plain = self.text.plain if places else ""
-        return any(_AT_WORD.match(plain, place) for place in places)
 
     def find(self) -> dict[int, Hyphen]:
         """All the hyphens, looked for once."""

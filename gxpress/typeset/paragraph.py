@@ -7,10 +7,10 @@ No loop runs over the characters: kinds become boundary bytes, bytes numbers by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
-from operator import add, sub
+from operator import add, mul, sub
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,7 +18,7 @@ from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
 from gxpress.typeset import tokens
-from gxpress.typeset.breaking import GAP, Points, fit, fit_lines, strained
+from gxpress.typeset.breaking import GAP, Points, dearest, fit, fit_lines
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
 from gxpress.typeset.hyphens import Hyphen, Words
@@ -36,7 +36,7 @@ _EVEN: Final = Kind.HAN * 16 + Kind.HAN
 UNBEARABLE: Final = 100.0 * (0.25 / GAP) ** 3
 """E: demerits of a line with gaps of ¼ em, the most that a line count may cost a line."""
 WORTH_A_HYPHEN: Final = tokens.PENALTIES[tokens.SOFT] / 2
-"""B7: demerits of a line that make parting a word after it worth trying."""
+"""B7: demerits of a line that make parting a word worth trying."""
 NO_HYPHENS: Final[Mapping[int, Hyphen]] = MappingProxyType({})
 REACH: Final = 1
 """How many lines more or fewer than the natural count are tried."""
@@ -112,7 +112,7 @@ class Prepared:
         if em not in self._chosen:
             points = self.points if self.widest <= em else self._relaxed(em)
             path, price = fit(points, em)
-            if self.words and points is self.points and self.words.follow(strained(points, em, path, WORTH_A_HYPHEN)):
+            if self.words and points is self.points and dearest(points, em, path) > WORTH_A_HYPHEN:
                 points = self._with(self._hyphenated())
                 path, price = fit(points, em)
             self._chosen[em] = _Chosen(points, tuple(points.places[end] for end in path), price)
@@ -273,12 +273,10 @@ def _with_small_blanks(table: Tables, pairs: bytes, natural: list[float], small:
     return bytes(changed)
 
 
-def _cuts(table: tuple[float, ...], rows: Rows) -> list[float]:
+def _cuts(table: tuple[float, ...], rows: Rows) -> Iterable[float]:
     """What each character loses at a line's start or end, by the table of its kind and its size."""
-    cuts = list(map(table.__getitem__, rows.kinds))
-    for place in rows.small:
-        cuts[place] *= SMALL
-    return cuts
+    cuts = map(table.__getitem__, rows.kinds)
+    return map(mul, cuts, map([form.factor for form in rows.palette].__getitem__, rows.forms)) if rows.small else cuts
 
 
 def _points(
@@ -329,7 +327,7 @@ def _lone_after(kinds: bytes) -> int:
     return second if second >= 0 else len(kinds)
 
 
-def _starts(cuts: list[float], positions: list[float], natural: list[float], indent: float) -> list[float]:
+def _starts(cuts: Iterable[float], positions: list[float], natural: list[float], indent: float) -> list[float]:
     """Position of a line's start at each boundary: the gap before it is gone, an opening mark half cut (C4, F3)."""
     starts = list(map(add, positions, natural))
     starts = list(map(add, starts, cuts))

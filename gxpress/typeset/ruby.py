@@ -32,6 +32,8 @@ _OVERHANG: Final = 0.25
 """How far ruby may reach over a mark that stays on the line with its base."""
 _BETWEEN: Final = 0.12
 """White between the ruby of one character and that of the next."""
+_WHOLE: Final = 8
+"""A longer base may be parted by lines as any text; each part keeps what stands over it."""
 _KEPT: Final = (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.CLOSE)
 """Marks that never begin a line, and so stay with a base before them."""
 _ZHUYIN: Final = re.compile("(˙?)([\u3105-\u312f\u31a0-\u31bf]{1,4})([ˊˇˋ˙]?)")
@@ -72,7 +74,8 @@ class Base:
 def annotate(base: Base, span: Span, case: TypeCase, start: int) -> None:
     """Puts the ruby of a span, whose rows begin at `start`, beside its characters.
 
-    It goes character by character where it has as many words as the span has characters, else it is one ruby over all.
+    It goes character by character where it has as many words as the span has characters, else it is one ruby over all,
+    which no line parts.
     """
     words = span.ruby.split()
     places = [start + n for n, char in enumerate(span.text) if case.kinds[char] != Kind.ZERO]
@@ -82,7 +85,8 @@ def annotate(base: Base, span: Span, case: TypeCase, start: int) -> None:
     elif len(words) == len(places):
         _each(base, places, words, case)
     elif words and places:
-        base.bound.extend(range(start + 1, start + len(span.text)))
+        if len(places) <= _WHOLE and Kind.SPACE not in base.kinds[start : start + len(span.text)]:
+            base.bound.extend(range(start + 1, start + len(span.text)))
         _over_all(base, places, " ".join(words), case)
 
 
@@ -100,7 +104,7 @@ def _each(base: Base, places: Sequence[int], words: Sequence[str], case: TypeCas
 
 
 def _over_all(base: Base, places: Sequence[int], text: str, case: TypeCase) -> None:
-    """One ruby over several characters, which no line parts; whichever is shorter is spread along the other."""
+    """One ruby over several characters; whichever is shorter is spread along the other."""
     factor, rise = _room(base.style, text)
     signs, cells = list(_signs(text, case)), sum(base.widths[place] for place in places)
     width = _width(signs) * factor

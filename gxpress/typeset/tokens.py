@@ -44,7 +44,8 @@ _WHOLE: Final = re.compile(
     "[０-９](?:[０-９]|[．，：,.](?=[０-９]))*[％‰℃]?"
     "|[\U0001f1e6-\U0001f1ff]{2}|[\u1100-\u115f\ua960-\ua97c]+[\u1160-\u11a7]+[\u11a8-\u11ff]*"
 )
-"""B3 numbers in full-width digits (those of ASCII are Latin runs); the two letters of a flag; those of a Hangul syllable."""
+"""B3 numbers in full-width digits (those of ASCII are Latin runs); the letters of a flag, and of a Hangul syllable."""
+_WHOLE_START: Final = re.compile("[０-９\U0001f1e6-\U0001f1ff\u1100-\u115f\ua960-\ua97c]")
 _STACKED: Final = re.compile("[？！?!‼⁇⁈⁉]{2,}")
 _SPACES: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029\u3000\u1680\u2000-\u2006\u2008-\u200a\u205f]+")
 _TYPED_GAP: Final = re.compile(" +")
@@ -110,7 +111,8 @@ def glued(text: str, kinds: bytes) -> Iterator[slice]:
             yield from _inside(found)
     if Kind.PAIR in kinds:
         yield from (slice(found.start() + 1, found.end()) for found in PAIRS.finditer(text))
-    yield from (slice(found.start() + 1, found.end()) for found in _WHOLE.finditer(text))
+    if _WHOLE_START.search(text):
+        yield from (slice(found.start() + 1, found.end()) for found in _WHOLE.finditer(text))
 
 
 def _inside(run: re.Match[str]) -> Iterator[slice]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxpress.compose.search import BELOW_COST, BESIDE_COST, CUT_COST, Slicing
+from gxpress.compose.search import BELOW_COST, BESIDE_COST, CUT_COST, Slicing, least_area
 
 COLUMNS, DEPTH = 3, 14
 
@@ -30,6 +30,9 @@ class Sheet:
     rank: float
     heights: Mapping[int, Mapping[int, float]]
     banded: bool = False
+
+    def least_area(self, columns: int, depth: int) -> int:
+        return least_area(self, columns, depth)
 
     def ways(self, columns: int, depth: int) -> Mapping[int, Sized]:
         return {rows: Sized(cost) for rows, cost in self.heights.get(columns, {}).items() if rows <= depth}

@@ -60,8 +60,13 @@ def _line(least: int, most: int) -> st.SearchStrategy[str]:
     return made.filter(bool)
 
 
-_SPANS = st.tuples(_line(1, 30), st.sampled_from([(), (Mark.STRONG,), (Mark.EMPHASIS,), (Mark.SUPER,)])).map(
-    lambda pair: Span(*pair)
+_SPANS = st.builds(
+    Span,
+    text=_line(1, 30),
+    marks=st.sampled_from(
+        [(), *((mark,) for mark in (Mark.STRONG, Mark.EMPHASIS, Mark.SUPER, Mark.PROPER_NAME, Mark.TITLE))]
+    ),
+    ruby=st.sampled_from(["", "", "", "xiāo", "yī èr sān", "とうきょう"]),
 )
 _TEXT = st.one_of(_line(1, 120).map(Text.of), st.lists(_SPANS, min_size=1, max_size=4).map(lambda s: Text(tuple(s))))
 _KINDS = st.sampled_from([*[ParagraphKind.BODY] * 6, ParagraphKind.QUESTION, ParagraphKind.QUOTE, ParagraphKind.ITEM])

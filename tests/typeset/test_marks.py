@@ -192,6 +192,16 @@ def test_g3_no_line_parts_a_base_from_its_ruby(ready: Setter, faces: FaceSet) ->
     ]
 
 
+def test_g3_a_base_that_is_no_word_is_parted_as_any_text(ready: Setter) -> None:
+    for base in ("一二三四五六七八九十", "一二 三四"):
+        marked = lines(ready(Text((span(base, ruby="とう"),))), 4.0)
+        assert [line.text for line in marked] == [line.text for line in lines(ready(base), 4.0)]
+    assert [line.text for line in lines(ready(Text((span("一二"), span("三四五", ruby="とう")))), 4.0)] == [
+        "一二",
+        "三四五",
+    ]
+
+
 def test_g3_zhuyin_stands_in_a_column_at_the_right(ready: Setter, faces: FaceSet) -> None:
     prepared = ready(Text((span("桥", ruby="ㄑㄧㄠˊ"), span("的", ruby="˙ㄉㄜ"), span("一"))))
     found = inks(only(prepared), faces)

@@ -10,6 +10,7 @@ from gxpress.model.layout import Align, Spacing, Style
 from gxpress.model.page import Line
 from gxpress.model.text import Mark, Span, Text
 from gxpress.typeset import Prepared, prepare, set_lines, shares
+from gxpress.typeset.breaking import Points, fit, lines_from
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.faces import FaceSet
 
@@ -135,6 +136,25 @@ def test_least_widths_never_fall(faces: FaceSet, text: str, em: float) -> None:
     """The search for a line's end is a bisection: the least width must grow with every breakpoint."""
     points = prepare(Text.of(text), Style(role="song", size=SIZE, leading=14.0), faces, Spacing()).points
     assert all(before <= after + 1e-9 for before, after in zip(points.least, points.least[1:], strict=False))
+
+
+def cheapest(points: Points, measure: float) -> float:
+    """What the best way costs when every way is followed."""
+    lines, final = lines_from(points, measure), len(points.ends) - 1
+    best = {0: 0.0}
+    for start in range(final):
+        for end, price in lines(start) if start in best else ():
+            best[end] = min(best.get(end, 1e18), best[start] + price)
+    return best[final]
+
+
+@CALM
+@given(text=TEXTS, em=MEASURES)
+def test_fit_passes_nothing_over_that_is_cheaper(faces: FaceSet, text: str, em: float) -> None:
+    points = prepare(Text.of(text), Style(role="song", size=SIZE, leading=14.0), faces, Spacing()).points
+    path, price = fit(points, em)
+    assert price == pytest.approx(cheapest(points, em))
+    assert path[-1] == len(points.ends) - 1
 
 
 def test_a_text_of_spaces_is_one_line_of_nothing(faces: FaceSet) -> None:
