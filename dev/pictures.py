@@ -65,7 +65,8 @@ def screens(chromium: str, out: Path) -> None:
 def save(name: str, image: Image.Image) -> None:
     """A PNG of few colours."""
     path = PICTURES / f"{name}.png"
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB")
 
 

@@ -13,7 +13,9 @@ from hypothesis import settings
 
 from gxpress.errors import ToolMissing
 
-settings.register_profile("gxpress", deadline=None)  # tests share the machine's cores
+# The suite judges a commit, so it gives the same verdict twice; `--hypothesis-profile=explore` looks for new cases.
+settings.register_profile("gxpress", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("gxpress")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -69,13 +69,14 @@ def fit(points: Points, measure: float) -> tuple[list[int], float]:
     """
     lines = lines_from(points, measure)
     final = len(points.ends) - 1
-    limit = _line_by_line(lines, final) - LINE + EPSILON
+    known = _line_by_line(lines, final)
+    limit = sum(min(price for _, price in found) for found in known.values()) - LINE + EPSILON
     best, before = [_FAR] * (final + 1), [0] * (final + 1)
     best[0] = 0.0
     for start in range(final):
         paid = best[start]
         if paid <= limit:
-            for end, price in lines(start):
+            for end, price in known.get(start) or lines(start):
                 if paid + price < best[end]:
                     best[end], before[end] = paid + price, start
     chosen = [final]
@@ -84,13 +85,13 @@ def fit(points: Points, measure: float) -> tuple[list[int], float]:
     return chosen[::-1], best[final]
 
 
-def _line_by_line(lines: Lines, final: int) -> float:
-    """What a paragraph costs whose every line is the cheapest from where it starts."""
-    at, paid = 0, 0.0
+def _line_by_line(lines: Lines, final: int) -> dict[int, list[tuple[int, float]]]:
+    """The candidates of each line of a paragraph whose every line is the cheapest from where it starts."""
+    at, known = 0, dict[int, list[tuple[int, float]]]()
     while at < final:
-        at, price = min(lines(at), key=_PRICE)
-        paid += price
-    return paid
+        known[at] = lines(at)
+        at = min(known[at], key=_PRICE)[0]
+    return known
 
 
 def fit_lines(
