@@ -14,6 +14,7 @@ from PIL import Image
 
 import gxpress
 from gxpress.export.facsimile import images
+from gxpress.export.print_pdf import render
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -32,6 +33,11 @@ def main() -> None:
         out = Path(folder)
         _, page = next(images((out / "print.pdf").read_bytes(), PAGE_WIDTH, 1))
         save("example-page-1", page)
+        upright = gxpress.compose(
+            gxpress.read_issue(ROOT / "examples" / "qingxi-hant"), gxpress.read_layout("tabloid-hant-vertical")
+        )
+        _, page = next(images(render(upright), PAGE_WIDTH, 1))
+        save("example-vertical-page", page)
         if chromium := shutil.which("chromium"):
             screens(chromium, out)
         else:

@@ -52,12 +52,17 @@ def inserts(galley: Galley, press: Press) -> tuple[Insert, ...]:
     return (*pictures, *(TableInsert(piece, galley.owner, press) for piece in galley.tables))
 
 
-def blocks(found: Sequence[Insert], legs: Legs, deepest: int) -> tuple[Block, ...]:
-    """The best block of each width and depth, no deeper than so many rows: inserts one over another, or in rows."""
+def blocks(found: Sequence[Insert], legs: Legs, deepest: int, *, shallow: bool = False) -> tuple[Block, ...]:
+    """The best block of each width and depth, no deeper than so many rows: inserts one over another, or in rows.
+
+    On a `shallow` page (a vertical one on its side) rows of inserts may leave some of the legs to the text.
+    """
     if not found:
         return (NO_BLOCK,)
     best: dict[tuple[int, int], Block] = {}
-    for block in (*_stacked(found, legs), *_in_rows(found, legs)):
+    widths = [replace(legs, count=count) for count in range(2, legs.count)] if shallow else []
+    rows = [block for width in (*widths, legs) for block in _in_rows(found, width)]
+    for block in (*_stacked(found, legs), *rows):
         key = (block.legs, block.rows)
         if block.rows > deepest:
             continue

@@ -16,6 +16,7 @@ from gxpress.compose.makeup import MakeUp
 from gxpress.compose.missing import borrowed, missing
 from gxpress.compose.pages import PageMade
 from gxpress.compose.plan import plan
+from gxpress.compose.vertical import found_on_paper, on_paper, turned_issue, turned_layout
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
 from gxpress.model.page import Edition, Module, ModuleKind, Page
@@ -27,6 +28,14 @@ def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None) -> Ed
 
     FontError where a face of the layout cannot be opened; what an editor can mend is in the edition's findings.
     """
+    if layout.vertical:
+        made = _compose(turned_issue(issue), turned_layout(layout), faces)
+        findings = tuple(found_on_paper(each, layout.sheet.width) for each in made.findings)
+        return replace(made, issue=issue, layout=layout, pages=tuple(map(on_paper, made.pages)), findings=findings)
+    return _compose(issue, layout, faces)
+
+
+def _compose(issue: Issue, layout: Layout, faces: FaceSet | None) -> Edition:
     press = Press(layout, faces or FaceSet.open(layout.faces), issue.glossary)
     fillers = [Entry(story_galley(story, press)) for story in issue.fillers]
     makeup = MakeUp(press, plan(issue, press), fillers, may_grow=issue.page_count is None)

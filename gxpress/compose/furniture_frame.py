@@ -21,7 +21,7 @@ from gxpress.read.key_lines import Path
 def frame_items(frame: Frame, box: Box, words: Words, press: Press, key: Path) -> Stacked:
     """The items of a frame, none where it has nothing to say. `key` is where its text stands in layout.toml."""
     if frame.picture:
-        return Stacked((*_ground(frame, box), _plate(frame, box, words.issue.masthead.name)))
+        return Stacked((*_ground(frame, box), _plate(frame, box, words)))
     rows = words.rows(frame.template, frame.style, key)
     if not rows:
         return Stacked(())
@@ -49,8 +49,8 @@ def _ground(frame: Frame, box: Box) -> Iterator[Item]:
         yield Rule(x0, y0, x1, y1, frame.border, frame.border_colour)
 
 
-def _plate(frame: Frame, box: Box, alt: str) -> Plate:
-    """A lettered masthead, as large as the frame allows, in its middle."""
+def _plate(frame: Frame, box: Box, words: Words) -> Plate:
+    """A lettered masthead, as large as the frame allows, in its middle; on a turned page its height runs along it."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -58,10 +58,14 @@ def _plate(frame: Frame, box: Box, alt: str) -> Plate:
             width, height = image.size
     except (OSError, UnidentifiedImageError) as error:
         raise LayoutError(f"{frame.picture} cannot be read as a picture: {error}") from error
+    if words.layout.spacing.vertical:
+        width, height = height, width
     scale = min(box.width / width, box.height / height)
     w, h = width * scale, height * scale
     place = Box(box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h)
-    return Plate(place, Picture(id=frame.id, file=frame.picture, width=width, height=height, alt=alt))
+    return Plate(
+        place, Picture(id=frame.id, file=frame.picture, width=width, height=height, alt=words.issue.masthead.name)
+    )
 
 
 def rule_at(rule: FrameRule, origin: Box, *, x: float = 1.0, y: float = 1.0) -> Rule:

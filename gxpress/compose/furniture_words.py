@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.compose.almanac import lunar_date, solar_term
 from gxpress.compose.almanac import weekday as weekday_of
+from gxpress.compose.numerals import han_date, han_digits, han_number
 from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
 from gxpress.model.issue import Contact, Issue, Masthead, PageInfo
@@ -144,6 +145,9 @@ def _environment() -> Environment:
         labelled=labelled,
         told=told,
         given=given,
+        han_date=han_date,
+        han_number=han_number,
+        han_digits=han_digits,
     )
     return environment
 

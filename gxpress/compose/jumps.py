@@ -20,6 +20,7 @@ from gxpress.model.units import Pt
 from gxpress.typeset import set_lines
 
 ONWARD: Final = "（下转第{page}版）"
+ONWARD_HANT: Final = "（下轉第{page}版）"
 BACK: Final = "上接第{page}版"
 
 
@@ -71,6 +72,7 @@ def arrived(rest: Galley, from_page: int) -> Galley:
 
 def jump_line(galley: Galley, page: int, press: Press, measure: Pt) -> Line:
     """（下转第2版）at the right end of the last row."""
-    prepared = press.prepare(Text.of(ONWARD.format(page=page)), press.style("jump"))
+    words = ONWARD_HANT if press.layout.spacing.locale.startswith("zh-Hant") else ONWARD
+    prepared = press.prepare(Text.of(words.format(page=page)), press.style("jump"))
     line = set_lines(prepared, measure, owner=galley.owner)[0]
     return line.moved(0.0, -line.y)

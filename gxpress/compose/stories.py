@@ -148,7 +148,8 @@ class StoryUnit:
         """For every depth of the legs the cheapest legs and block."""
         best: dict[int, tuple[Legs, Block, int, int, float]] = {}
         for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed):
-            for block in blocks(self._inserts, legs, self.press.layout.grid.lines):
+            layout = self.press.layout
+            for block in blocks(self._inserts, legs, layout.grid.lines, shallow=layout.spacing.vertical):
                 for depth, white, cost in self._depths(legs, block):
                     total = cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
                     if depth not in best or total < best[depth][4]:

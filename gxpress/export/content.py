@@ -9,9 +9,10 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import compress, groupby
+from itertools import compress, groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
+from gxpress.export import upright
 from gxpress.export.embedding import FontUse
 from gxpress.export.outline import PathPen, path, stroke_path
 from gxpress.export.pdffile import number
@@ -64,8 +65,8 @@ class Content:
         lines = [item for item in items if isinstance(item, Line)]
         if lines:
             self._out.append("BT")
-            for line in lines:
-                self._line(line)
+            for line, after in zip_longest(lines, lines[1:]):
+                self._line(line, after)
             self._out.append("ET")
             for line in lines:
                 self._ornaments(line)
@@ -104,16 +105,22 @@ class Content:
         corner = f"{number(box.x)} {number(self.height - box.bottom)}"
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, after: Line | None) -> None:
         if any("" in run.texts for run in line.runs):
             line = replace(line, runs=_parts(line, written=True))
-        for together in bound(pieces(line, self.faces)):
+        for together in bound(self._pieces(line, after)):
             if len(together) > 1:
                 self._out.append(_span("".join(text for run in together for text in run.texts)))
             for run in together:
-                self._run(run, line.x, self.height - line.y + run.rise)
+                self._run(run, line)
             if len(together) > 1:
                 self._out.append("EMC")
+
+    def _pieces(self, line: Line, after: Line | None) -> list[GlyphRun]:
+        if not line.vertical:
+            return pieces(line, self.faces)
+        standing = [piece for run in line.runs for piece in upright.standing(run, self.fonts[run.face])]
+        return upright.parted(pieces(replace(line, runs=tuple(standing)), self.faces), line, after)
 
     def _ornaments(self, line: Line) -> None:
         """What stands for no text (hyphens at line ends, further glyphs of a character) is drawn, not written: no
@@ -123,10 +130,17 @@ class Content:
             self._ink(mark.colour, stroke=isinstance(mark, Stroke))
             self._out.append("/Artifact BMC")
             if isinstance(mark, Stroke):
-                self._stroke(mark, PathPen(1.0, line.x, self.height - line.y))
+                self._stroke(mark, self._pen(line))
+            elif line.vertical:
+                self._out.append(f"{upright.path(line, mark, self.faces(mark.face), self.height)}\nf")
             else:
                 self._out.append(f"{path(mark, self.faces(mark.face), line.x, self.height - line.y)}\nf")
             self._out.append("EMC")
+
+    def _pen(self, line: Line) -> PathPen:
+        if line.vertical:
+            return PathPen(1.0, line.x - upright.MIDDLE * line.size, self.height - line.y, turned=True)
+        return PathPen(1.0, line.x, self.height - line.y)
 
     def _stroke(self, stroke: Stroke, pen: PathPen) -> None:
         self._set("width", f"{number(stroke.thickness)} w")
@@ -134,17 +148,21 @@ class Content:
         stroke_path(stroke, pen)
         self._out += [*pen.out, "S"]
 
-    def _run(self, run: GlyphRun, x: Pt, y: Pt) -> None:
+    def _run(self, run: GlyphRun, line: Line) -> None:
         use = self.fonts[run.face]
         size = number(run.size)
         self._ink(run.colour)
-        self._set("scale", f"{number(run.scale * 100, 2)} Tz")
-        spacing, shifts = _spacing(run, use.widths)
-        self._set("spacing", f"{number(spacing, 4)} Tc")
-        self._out.append(f"1 0 0 1 {number(x + run.offsets[0])} {number(y)} Tm")
+        self._set("scale", f"{number((run.narrow if run.upright else run.scale) * 100, 2)} Tz")
+        spacing, shifts = _spacing(run, use.heights if run.upright else use.widths)
+        self._set("spacing", f"{number(-spacing if run.upright else spacing, 4)} Tc")
+        if line.vertical:
+            self._out.append(upright.matrix(line, run, self.height))
+        else:
+            x, y = line.x + run.offsets[0], self.height - line.y + run.rise
+            self._out.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
         for start, end, variant in _stretches(run, use):
-            self._set("font", f"/{use.resource(variant)} {size} Tf")
+            self._set("font", f"/{use.resource(variant, upright=run.upright)} {size} Tf")
             self._out.append(_show(codes, start, end, shifts))
 
 
@@ -195,7 +213,8 @@ def _spacing(run: GlyphRun, widths: Mapping[int, float]) -> tuple[float, dict[in
         pen += step + real
         if not -_SLACK < offset - pen < _SLACK:
             shift = round((pen - offset) / scale, 1)
-            shifts[place] = number(shift, 1)
+            # What moves a glyph back along a line moves it up, that is on, in an upright one (ISO 32000-1, 9.4.3).
+            shifts[place] = number(-shift if run.upright else shift, 1)
             pen -= shift * scale
     return spacing, shifts
 

@@ -18,9 +18,13 @@ from gxpress.export import charset
 from gxpress.export.pdffile import Name, PdfFile, Ref, number
 
 if TYPE_CHECKING:
+    from gxpress.model.page import GlyphRun
     from gxpress.typeset.faces import Face
 
 _OUTLINE_TABLES: Final = frozenset({"CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"})
+_NEAR: Final = 0.01
+TOP: Final = 880
+"""Where the origin of a glyph lies below the top of its cell, as DW2 has it where a font says nothing."""
 _BLOCK: Final = 100
 """Entries in one block of a ToUnicode map (Adobe Technical Note 5411)."""
 
@@ -41,12 +45,34 @@ class FontUse:
     """Of each variant: glyph id → text; the first is the usual one. Glyphs that stand for nothing are absent."""
     widths: dict[int, float] = field(default_factory=dict)
     """Glyph id → advance in thousandths of an em, as the file says it."""
+    heights: dict[int, float] = field(default_factory=dict)
+    """The same in vertical lines, of the glyphs that stand upright there."""
+    origins: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Upright glyph → the point of it, in thousandths of an em, that stands at the middle of its cell's upper edge,
+    where that is not the usual one: of marks in the middle of their cell."""
     _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
     _places: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    _middles: dict[int, set[tuple[float, float] | None]] = field(default_factory=dict)
 
     def note(self, glyphs: Sequence[int], texts: Sequence[str]) -> None:
         """Count glyphs with what they stand for."""
         self._seen.update(zip(glyphs, texts, strict=True))
+
+    def stand(self, run: GlyphRun) -> None:
+        """Note how the glyphs of an upright run stand in their cells."""
+        for glyph in run.glyphs:
+            height = self.heights[glyph] = _thousandths(self.face.height(glyph))
+            origin = self._middle(glyph, run.rise / run.size, height) if run.narrow == 1 else None
+            self._middles.setdefault(glyph, set()).add(origin)
+
+    def _middle(self, glyph: int, rise: float, height: float) -> tuple[float, float] | None:
+        """The point of a glyph above the middle of its ink at which its cell begins; None where it stands as usual."""
+        left, low, right, high = self.face.ink(glyph)
+        across = (left + right) / 2
+        if not (rise or height != 1000) or abs(across + rise - self.face.width(glyph) / 2) > _NEAR:
+            return None
+        return round(1000 * across), round(500 * (low + high) + height / 2)
 
     def settle(self) -> None:
         """Decide widths and texts; call it when every glyph was noted. The most frequent text is the usual one."""
@@ -54,6 +80,10 @@ class FontUse:
             if text:
                 self._place(glyph, text)
         self.widths = {glyph: self._width(glyph) for glyph in sorted({glyph for glyph, _ in self._seen})}
+        for glyph, found in sorted(self._middles.items()):
+            origin = found.pop() if len(found) == 1 else None
+            if origin is not None:
+                self.origins[glyph] = origin
 
     def _place(self, glyph: int, text: str) -> None:
         place = next((n for n, variant in enumerate(self.variants) if glyph not in variant), len(self.variants))
@@ -70,13 +100,18 @@ class FontUse:
         """Whether a glyph stands for `text` in a variant, from now on if it stood for nothing there."""
         return self.variants[variant].setdefault(glyph, text) == text
 
-    def resource(self, variant: int) -> str:
-        """Name of a variant among the resources of a page: F1, F1.1."""
-        return f"{self.name}.{variant}" if variant > 0 else self.name
+    def resource(self, variant: int, *, upright: bool = False) -> str:
+        """Name of a variant among the resources of a page: F1, F1.1; F1V of the font for upright glyphs."""
+        name = f"{self.name}V" if upright else self.name
+        return f"{name}.{variant}" if variant > 0 else name
 
     def _width(self, glyph: int) -> float:
-        width = round(self.face.width(glyph) * 1000, 3)
-        return int(width) if width == int(width) else width
+        return _thousandths(self.face.width(glyph))
+
+
+def _thousandths(em: float) -> float:
+    figure = round(em * 1000, 3)
+    return int(figure) if figure == int(figure) else figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +142,7 @@ def embed(file: PdfFile, use: FontUse) -> dict[str, Ref]:
         "FontDescriptor": file.add(_descriptor(file, use.face, base, cut)),
         "DW": 1000,
         **_widths(use.widths),
+        **_heights(use),
     }
     if use.face.outlines == "glyf":
         descendant["CIDToGIDMap"] = file.stream({}, _places(cut.places))
@@ -117,10 +153,14 @@ def embed(file: PdfFile, use: FontUse) -> dict[str, Ref]:
         "Encoding": Name("Identity-H"),
         "DescendantFonts": [file.add(descendant)],
     }
-    return {
-        use.resource(place): file.add({**font, "ToUnicode": file.stream({}, to_unicode(texts))})
-        for place, texts in enumerate(use.variants)
-    }
+    fonts: dict[str, Ref] = {}
+    for place, texts in enumerate(use.variants):
+        map_ = file.stream({}, to_unicode(texts))
+        fonts[use.resource(place)] = file.add({**font, "ToUnicode": map_})
+        if use.heights:
+            upright = {**font, "Encoding": Name("Identity-V"), "ToUnicode": map_}
+            fonts[use.resource(place, upright=True)] = file.add(upright)
+    return fonts
 
 
 def subset(face: Face, glyphs: Iterable[int]) -> Subset:
@@ -219,6 +259,16 @@ def _widths(widths: Mapping[int, float]) -> dict[str, object]:
         parts.append(f" {number(width)}" if glyph == before + 1 else f"{']' if parts else ''} {glyph} [{number(width)}")
         before = glyph
     return {"W": f"[{''.join(parts)}]]".encode("ascii")} if parts else {}
+
+
+def _heights(use: FontUse) -> dict[str, object]:
+    """The W2 entry: of upright glyphs the advance other than a full em, and the place of their origin."""
+    parts: list[str] = []
+    for glyph, height in sorted(use.heights.items()):
+        if height != 1000 or glyph in use.origins:
+            x, y = use.origins.get(glyph, (use.widths[glyph] / 2, TOP))
+            parts.append(f"{glyph} [{number(-height)} {number(x)} {number(y)}]")
+    return {"W2": f"[{' '.join(parts)}]".encode("ascii")} if parts else {}
 
 
 def _places(places: Mapping[int, int]) -> bytes:

@@ -34,6 +34,8 @@ class PathPen:
     out: list[str] = field(default_factory=list)
     narrowed: float = 1.0
     """Horizontal scale."""
+    turned: bool = False
+    """Clockwise, as in vertical lines."""
     _at: Point = (0.0, 0.0)
 
     def moveTo(self, point: Point) -> None:  # noqa: N802 the names are those of the pen protocol
@@ -63,7 +65,10 @@ class PathPen:
     def _draw(self, operator: str, *points: Point) -> None:
         self._at = points[-1]
         across = self.scale * self.narrowed
-        places = [f"{number(self.x + x * across)} {number(self.y + y * self.scale)}" for x, y in points]
+        moves = [(x * across, y * self.scale) for x, y in points]
+        if self.turned:
+            moves = [(y, -x) for x, y in moves]
+        places = [f"{number(self.x + x)} {number(self.y + y)}" for x, y in moves]
         self.out.append(self.told(operator, " ".join(places)))
 
     def told(self, operator: str, places: str) -> str:

@@ -24,7 +24,7 @@ def pieces(line: Line, faces: Callable[[str], Face]) -> list[GlyphRun]:
     """
     found: list[GlyphRun] = []
     for run in line.runs:
-        white = _leading_white(run) if found and run.face != found[-1].face else 0
+        white = _leading_white(run) if found and (run.face, run.upright) != (found[-1].face, found[-1].upright) else 0
         if white:
             _append(found, _rehomed(_part(run, slice(white)), found[-1], faces(found[-1].face)))
         if white < len(run.glyphs):
@@ -47,13 +47,7 @@ def _append(found: list[GlyphRun], run: GlyphRun) -> None:
 
 
 def _alike(one: GlyphRun, two: GlyphRun) -> bool:
-    return (one.face, one.size, one.colour, one.rise, one.scale) == (
-        two.face,
-        two.size,
-        two.colour,
-        two.rise,
-        two.scale,
-    )
+    return replace(one, glyphs=(), offsets=(), texts=()) == replace(two, glyphs=(), offsets=(), texts=())
 
 
 def _joined(one: GlyphRun, two: GlyphRun) -> GlyphRun:
@@ -73,7 +67,8 @@ def _ended(last: GlyphRun, line: Line, face: Face) -> GlyphRun:
     space = face.cmap.get(_SPACE)
     if not space:
         return last
-    end = min(last.offsets[-1] + face.width(last.glyphs[-1]) * last.size * last.scale, line.width)
+    advance = face.height(last.glyphs[-1]) if last.upright else face.width(last.glyphs[-1])
+    end = min(last.offsets[-1] + advance * last.size * last.scale, line.width)
     return _joined(last, replace(last, glyphs=(space,), offsets=(end,), texts=(line.dropped,)))
 
 

@@ -83,6 +83,8 @@ class _Printer:
                     if 0 in run.glyphs:
                         _refuse(run, page, owner)
                     self._use(run.face).note(run.glyphs, run.texts)
+                    if run.upright:
+                        self._use(run.face).stand(run)
         for use in self.fonts.values():
             use.settle()
 

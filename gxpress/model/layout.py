@@ -65,6 +65,8 @@ class Spacing:
     """Gap between Han and Latin or digits, in em: 0, 0.125 or 0.25."""
     level: str = "strict"
     """Bans at line ends: none, basic, gb, strict; uax14 for text in other languages than locale can name."""
+    vertical: bool = False
+    """Lines run down the page. The make-up of a vertical layout sets it; the reading editions stay horizontal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,14 @@ class Layout:
     """The objective of the make-up; see compose."""
     panels: tuple[Panel, ...] = ()
     """House panels."""
+    writing: str = "horizontal"
+    """horizontal or vertical (竖排). Of a vertical layout the grid, masters and panels are those of the page turned: x
+    runs down along the lines, y from the right edge to the left, from line to line; `sheet` is the paper as it lies."""
+
+    @property
+    def vertical(self) -> bool:
+        """Whether its lines run down the page."""
+        return self.writing == "vertical"
 
     def master(self, page: int) -> Master:
         """The master of a page, by its number."""

@@ -36,7 +36,12 @@ class GlyphRun:
     rise: Pt = 0.0
     """Above the baseline (superscripts, other faces aligned)."""
     scale: float = 1.0
-    """Horizontal scale, 0.9 – 1.1; only heads use it."""
+    """Scale along the line, 0.9 – 1.1; only heads use it."""
+    upright: bool = False
+    """In a vertical line: its glyphs stand upright, one below the other, each in a cell whose top is its offset, their
+    middle on the line's axis (raised: to its right). Other runs of a vertical line are turned clockwise."""
+    narrow: float = 1.0
+    """Upright runs: the scale across the line, of digits that stand side by side in one cell (纵中横)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,15 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text. Its runs are in the order of reading."""
+    """One line of text. Its runs are in the order of reading.
+
+    In a vertical line offsets run down the page, and what rises goes to the right.
+    """
 
     x: Pt
-    """Left end of the measure."""
+    """Left end of the measure; the axis in the middle of a vertical line."""
     y: Pt
-    """The baseline."""
+    """The baseline; the top of the measure of a vertical line."""
     width: Pt
     """The measure it was set to."""
     size: Pt
@@ -75,6 +83,8 @@ class Line:
     """Which of the owner's `parts()`; -1 for what is not its text (jump lines, furniture)."""
     last: bool = True
     """The last line of its part."""
+    vertical: bool = False
+    """It runs down the page (竖排)."""
     marks: tuple[GlyphRun | Stroke, ...] = ()
     """What is drawn beside the text and stands for none of it: emphasis dots, ruby, lines under names."""
 
@@ -86,6 +96,8 @@ class Line:
     @property
     def box(self) -> Box:
         """The cell of the line."""
+        if self.vertical:
+            return Box(self.x - self.size / 2, self.y, self.size, self.width)
         return Box(self.x, self.y - 0.88 * self.size, self.width, self.size)
 
     def moved(self, dx: Pt, dy: Pt) -> Line:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from gxpress.compose.vertical import found_on_paper, in_the_field
 from gxpress.model.finding import Finding
 from gxpress.model.page import Edition
 from gxpress.proof.geometry import apart, baselines_level, inside, on_the_grid
@@ -40,4 +41,8 @@ CHECKS: Final[Mapping[str, Check]] = {
 
 def proof(edition: Edition) -> tuple[Finding, ...]:
     """Everything that can be seen on the finished pages, in the order of `CHECKS`, then of the pages."""
-    return tuple(found for check in CHECKS.values() for found in check(edition))
+    if not edition.layout.vertical:
+        return tuple(found for check in CHECKS.values() for found in check(edition))
+    # The rules of make-up speak of a page whose lines run to the right: a vertical page is looked at on its side.
+    turned, width = in_the_field(edition), edition.layout.sheet.width
+    return tuple(found_on_paper(found, width) for check in CHECKS.values() for found in check(turned))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from gxpress.compose.numerals import han_number
 from gxpress.model.finding import Finding, Place
 from gxpress.model.page import Edition, Module, ModuleKind, Page, Plate
 from gxpress.model.rules import finding
@@ -61,17 +62,22 @@ def masthead_and_folios(edition: Edition) -> Iterator[Finding]:
             if not any(name in words for words in said.values()):
                 yield finding("P013", "page one does not show the paper's name", where)
             continue
-        if not any(str(page.number) in words for words in said.values()):
+        if not any(_numbered(page, words) for words in said.values()):
             yield finding("P013", "the page does not show its number", where)
             continue
         places = frozenset(
             (round(module.box.x, 1), round(module.box.y, 1))
             for module in page.modules
-            if module.kind is ModuleKind.FURNITURE and str(page.number) in _words(module)
+            if module.kind is ModuleKind.FURNITURE and _numbered(page, _words(module))
         )
         if usual is not None and not usual & places:
             yield finding("P013", "the folio stands elsewhere than on the pages before", where)
         usual = usual or places
+
+
+def _numbered(page: Page, words: str) -> bool:
+    """Whether words say a page's number, in figures or in Chinese numerals (第二版)."""
+    return str(page.number) in words or f"第{han_number(page.number)}版" in words
 
 
 def _words(module: Module) -> str:

@@ -62,6 +62,7 @@ ON_GRID: Final = ("body", "question", "answer", "item", "quote", "verse", "signa
 HEADS: Final = ("lead", "major", "minor", "brief", "boxed")
 RULES: Final = ("column", "cutoff", "box", "banner")
 MASTERS: Final = ("front", "inside")
+WRITINGS: Final = ("horizontal", "vertical")
 
 
 def read_layout(name: str | Path = "tabloid") -> Layout:
@@ -119,6 +120,7 @@ def _refusal(faults: Faults) -> LayoutError:
 def _layout(root: Table, folder: Path) -> Layout:
     """Everything of the file; faults are noted on the way."""
     title = root.text("title")
+    writing = root.one_of("writing", WRITINGS, "horizontal")
     grid = _grid(root.table("grid"))
     root.scale = Scale(grid.body, grid.leading, grid.width, grid.lines * grid.leading)
     colours = _colours(root)
@@ -128,7 +130,7 @@ def _layout(root: Table, folder: Path) -> Layout:
         name=folder.name,
         title=title,
         folder=folder,
-        sheet=_sheet(root.table("sheet"), grid),
+        sheet=_sheet(root.table("sheet"), grid, writing),
         grid=grid,
         styles=styles,
         heads=_heads(root, styles),
@@ -138,6 +140,7 @@ def _layout(root: Table, folder: Path) -> Layout:
         spacing=_spacing(root.table("spacing", required=False)),
         weights=_weights(root.table("weights", required=False)),
         panels=read_panels(root, shelf),
+        writing=writing,
     )
     root.close()
     return layout
@@ -158,16 +161,21 @@ def _grid(table: Table) -> Grid:
     return grid
 
 
-def _sheet(table: Table, grid: Grid) -> Sheet:
-    """The trim, and the type area in it: centred across, and down where `top` does not say otherwise."""
+def _sheet(table: Table, grid: Grid, writing: str) -> Sheet:
+    """The trim, and the type area in it: centred across, and down where `top` does not say otherwise.
+
+    In vertical layouts the lines of the grid stand side by side, and its columns one below the other.
+    """
     width, height = table.length("width", least=100.0), table.length("height", least=100.0)
     bleed = table.length("bleed", 0.0)
-    depth = grid.lines * grid.leading
-    left = table.length("left", (width - grid.width) / 2)
+    across, depth = grid.width, grid.lines * grid.leading
+    if writing == "vertical":
+        across, depth = depth, across
+    left = table.length("left", (width - across) / 2)
     top = table.length("top", (height - depth) / 2)
-    area = Box(round(left, 4), round(top, 4), grid.width, depth)
+    area = Box(round(left, 4), round(top, 4), across, depth)
     if area.x < 0 or area.right > width:
-        table.fault("L005", "width", f"the grid is {grid.width:g} pt wide, and the trim {width:g} pt")
+        table.fault("L005", "width", f"the grid is {across:g} pt wide, and the trim {width:g} pt")
     if area.y < 0 or area.bottom > height:
         table.fault("L005", "height", f"the grid is {depth:g} pt deep, and the trim {height:g} pt")
     table.close()

@@ -67,6 +67,9 @@ _HANS: Final = {
 }
 """A1, A2, B1, C1: the marks of clreq with their relatives, as zh-Hans has them."""
 
+_FIXED_VERTICAL: Final = "：；？！﹕﹔﹖﹗"
+"""C5: in vertical lines these fill their cell."""
+
 SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 """A6: not at a line's start in Japanese at the strictest level; in Chinese free."""
 
@@ -151,11 +154,13 @@ class _Kinds(dict[str, Kind]):
 
 
 @lru_cache(maxsize=8)
-def kinds(locale: str) -> dict[str, Kind]:
+def kinds(locale: str, vertical: bool = False) -> dict[str, Kind]:
     """Character → kind in `locale`: any character may be asked for by index."""
     table = _Kinds((char, kind) for kind, chars in _HANS.items() for char in chars)
     table.update(dict.fromkeys(HARD_SPACES, Kind.ZERO))
     for tag, differing in _ELSEWHERE.items():
         if locale.startswith(tag):
             table.update((char, kind) for kind, chars in differing.items() for char in chars)
+    if vertical:
+        table.update(dict.fromkeys(_FIXED_VERTICAL, Kind.FIXED))
     return table

@@ -130,12 +130,26 @@ class Face:
             width = self._widths[glyph] = self._font.get_glyph_h_advance(glyph) / self.upem
         return width
 
+    @cached_property
+    def _has_heights(self) -> bool:
+        return "vmtx" in self.hb.table_tags
+
+    def height(self, glyph: int) -> float:
+        """Advance of a glyph in vertical text, em; one where the face says nothing of vertical text."""
+        return -self._font.get_glyph_v_advance(glyph) / self.upem if self._has_heights else 1.0
+
     def ink(self, glyph: int) -> Ink:
         """What a glyph marks: x0, y0, x1, y1 in em, y upwards; four zeros for a blank."""
         ink = self._inks.get(glyph)
         if ink is None:
             ink = self._inks[glyph] = self._measured(glyph)
         return ink
+
+    def vertical(self, char: str) -> tuple[bool, int]:
+        """Whether the face has a form of its own of a character for vertical lines (vert), and its glyph there."""
+        shaped = self.shape(char, direction="ttb")
+        glyph = shaped[0].id if len(shaped) == 1 else 0
+        return bool(glyph) and glyph != self.cmap.get(ord(char)), glyph
 
     def draw(self, glyph: int, pen: object) -> None:
         """Draw a glyph with a pen (moveTo, lineTo, curveTo, qCurveTo, closePath), in units of the face, y upwards."""

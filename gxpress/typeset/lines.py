@@ -206,6 +206,8 @@ def _runs(prepared: Prepared, share: Share, measure: Pt, scale: float) -> Iterat
             texts=tuple(row.texts[start:end]),
             rise=(drawn.rise + row.rises.get(form, 0.0)) * style.size,
             scale=scale,
+            upright=drawn.upright,
+            narrow=drawn.narrow,
         )
         start = end
 

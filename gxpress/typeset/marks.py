@@ -45,6 +45,9 @@ class Form:
     """Size over the style's."""
     rise: float = 0.0
     """In em of the style."""
+    upright: bool = False
+    narrow: float = 1.0
+    """As in `GlyphRun`."""
 
 
 class Beside(NamedTuple):
@@ -105,8 +108,9 @@ class Marks:
         self.lines.append(line)
 
     def _dot(self, place: int, case: TypeCase, form: int, width: float, below: float) -> None:
-        """G1: a dot for each Han character, none for marks; above in Japanese, else below."""
-        level = TOP + _DOT_OFF if case.locale.startswith("ja") else below
+        """G1: a dot for each Han character, none for marks; above in Japanese, to the right of a vertical line, else
+        below."""
+        level = TOP + _DOT_OFF if case.locale.startswith("ja") or case.vertical else below
         dot = case.dot(form)
         if dot is not None:
             glyph, centre, middle = dot
@@ -127,7 +131,9 @@ def drawn(
     for form, group in groupby(found, key=lambda one: one[0]):
         _, glyphs, offsets = zip(*group, strict=True)
         size, rise = style.size * form.factor, style.size * form.rise
-        yield GlyphRun(form.face, size, style.colour, glyphs, offsets, ("",) * len(glyphs), rise, scale)
+        yield GlyphRun(
+            form.face, size, style.colour, glyphs, offsets, ("",) * len(glyphs), rise, scale, form.upright, form.narrow
+        )
     for line in marks.lines:
         first, last = max(line.start, start), min(line.end, end)
         if first < last:

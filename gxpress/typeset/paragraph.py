@@ -25,6 +25,7 @@ from gxpress.typeset.hyphens import Hyphen, Words
 from gxpress.typeset.rows import SMALL, Rows, rows_of
 from gxpress.typeset.spacing import BLANKS, GLUED, Tables, tables
 from gxpress.typeset.typecase import NOTHING
+from gxpress.typeset.vertical import standing
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -172,7 +173,8 @@ def prepare(
     """`text` ready to be set in `style` at any measure. Names of `glossary` are never broken (B8)."""
     plain = text.plain
     marked = in_context(plain, latin=spacing.locale.startswith("ko"))
-    rows = rows_of(text, marked, style, faces, spacing.locale)
+    marked = standing(marked) if spacing.vertical else marked
+    rows = rows_of(text, marked, style, faces, spacing.locale, vertical=spacing.vertical)
     table = tables(spacing)
     pairs = _pairs(marked, rows)
     if spacing.level == tokens.UNTAILORED:

@@ -16,6 +16,7 @@ from gxpress.typeset.characters import LATIN_RUN, Kind
 from gxpress.typeset.marks import Form, Marks
 from gxpress.typeset.tokens import PAIRS
 from gxpress.typeset.typecase import NOTHING, TypeCase, type_case
+from gxpress.typeset.vertical import abreast, vertical_case
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -65,10 +66,11 @@ class Rows:
         return self.palette[self.forms[place]].factor
 
 
-def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str) -> Rows:
+def rows_of(text: Text, marked: str, style: Style, faces: FaceSet, locale: str, *, vertical: bool = False) -> Rows:
     """The rows of `text`; `marked` is its plain form in context."""
-    kinds = bytes(map(type_case(faces, style.role, locale).kinds.__getitem__, marked))
-    making = _Making(marked, kinds, style, faces, locale)
+    case = vertical_case if vertical else type_case
+    kinds = bytes(map(case(faces, style.role, locale).kinds.__getitem__, marked))
+    making = _Making(marked, kinds, style, faces, locale, vertical=vertical)
     before = Span("")
     for span in text.spans:
         if span.text:
@@ -106,8 +108,9 @@ def _leaning(kinds: bytes) -> bytes:
 class _Making:
     """The rows while spans are added to them."""
 
-    def __init__(self, marked: str, kinds: bytes, style: Style, faces: FaceSet, locale: str) -> None:
+    def __init__(self, marked: str, kinds: bytes, style: Style, faces: FaceSet, locale: str, *, vertical: bool) -> None:
         self.marked, self.kinds, self.style, self.faces, self.locale = marked, kinds, style, faces, locale
+        self.vertical = vertical
         self.glyphs: list[int] = []
         self.widths: list[float] = []
         self.forms = bytearray()
@@ -119,10 +122,16 @@ class _Making:
         self.missing: list[tuple[int, str]] = []
         self.strange: dict[str, None] = {}
 
+    def case(self, role: str) -> TypeCase:
+        """The type case of a role for such lines."""
+        if self.vertical:
+            return vertical_case(self.faces, role, self.locale)
+        return type_case(self.faces, role, self.locale)
+
     def add(self, span: Span, before: Span) -> None:
         """Appends the rows of `span`; `before` is the span in front of it."""
         role = self.style.strong if _STRONG.intersection(span.marks) else self.style.role
-        case = type_case(self.faces, role, self.locale)
+        case = self.case(role)
         start = len(self.glyphs)
         self._add_plain(span.text, case, start)
         self._add_runs(span.text, case, start)
@@ -149,6 +158,8 @@ class _Making:
         end = start + len(text)
         for found in LATIN_RUN.finditer(self.marked, start, end):
             self._shape(text, case, start, found.span(), latin=True)
+        for run in abreast(text, self.marked, start) if self.vertical else ():
+            self._shape(text, case, start, run, latin=True)
         if "—" in text or "…" in text:
             for found in PAIRS.finditer(self.marked, start, end):
                 self._shape(text, case, start, found.span(), latin=False)
@@ -162,7 +173,8 @@ class _Making:
             self.widths[first:last] = shaped.widths
         for place in range(first, last) if self.shifts else ():
             self.shifts.pop(place, None)
-        shifts = shaped.shifts if latin else _centred(shaped.widths, shaped.glyphs)
+        own = latin or bool(self.vertical and shaped.shifts)
+        shifts = shaped.shifts if own else _centred(shaped.widths, shaped.glyphs)
         self.shifts.update((first + place, shift) for place, shift in shifts.items())
         self.extras.update((first + place, extra) for place, extra in shaped.extras.items())
 
@@ -176,7 +188,7 @@ class _Making:
     def _take_forms(self, case: TypeCase, start: int, small: Mark | None) -> None:
         """Renumbers the case's forms of the last span for the paragraph, and makes superscripts small."""
         factor, rise = (SMALL, _SMALL[small]) if small else (1.0, 0.0)
-        used = {form: Form(case.forms[form].key, factor, rise) for form in sorted(set(self.forms[start:]))}
+        used = {form: _form(case, form, factor, rise) for form in sorted(set(self.forms[start:]))}
         for form in used.values():
             if form not in self.palette:
                 self.palette.append(form)
@@ -196,6 +208,11 @@ class _Making:
                 self.shifts[place] *= factor
             if place in self.extras:
                 self.extras[place] = tuple((glyph, x * factor, y * factor) for glyph, x, y in self.extras[place])
+
+
+def _form(case: TypeCase, form: int, factor: float, rise: float) -> Form:
+    manner = case.manner(form)
+    return Form(case.forms[form].key, factor, rise + manner.rise * factor, manner.upright, manner.narrow)
 
 
 def _centred(widths: list[float], glyphs: list[int]) -> dict[int, float]:

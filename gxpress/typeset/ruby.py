@@ -38,6 +38,8 @@ _KEPT: Final = (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.CLOSE)
 """Marks that never begin a line, and so stay with a base before them."""
 _ZHUYIN: Final = re.compile("(˙?)([\u3105-\u312f\u31a0-\u31bf]{1,4})([ˊˇˋ˙]?)")
 _NEUTRAL: Final = "˙"
+_MIDDLE: Final = (TOP + FOOT) / 2
+"""Of a cell above its baseline."""
 _SYMBOL: Final = 0.3
 _TONE: Final = 0.16
 _ASIDE: Final = 0.03
@@ -53,6 +55,7 @@ class _Sign(NamedTuple):
     shift: float
     rise: float
     face: str
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,10 @@ def _put(base: Base, signs: Sequence[_Sign], begins: dict[int, float], factor: f
         middle = (sign.x + sign.width / 2) * factor
         place = next((place for place, begin in begins.items() if begin + middle < base.widths[place]), last)
         shift = begins[place] + (sign.x + sign.shift) * factor
-        base.marks.put(place, Beside(sign.glyph, shift, Form(sign.face, factor, rise + sign.rise * factor)))
+        level = rise + sign.rise * factor
+        if sign.upright:  # its middle, not its baseline, is what rises from that of its base
+            level += _MIDDLE * (factor - 1)
+        base.marks.put(place, Beside(sign.glyph, shift, Form(sign.face, factor, level, sign.upright)))
 
 
 def _stack(base: Base, place: int, word: str, case: TypeCase) -> None:
@@ -141,6 +147,9 @@ def _stack(base: Base, place: int, word: str, case: TypeCase) -> None:
     if tone == _NEUTRAL:
         light, tone = tone, ""
     column = light + symbols
+    if case.vertical:
+        _beside(base, place, column, tone, case)
+        return
     heights = [_SYMBOL / 2 if char == _NEUTRAL else _SYMBOL for char in column]
     cell = base.widths[place]
     x, y = cell + _ASIDE, (TOP + FOOT) / 2 + sum(heights) / 2
@@ -150,6 +159,29 @@ def _stack(base: Base, place: int, word: str, case: TypeCase) -> None:
     if tone:
         _centred(base, place, tone, case, (x + _SYMBOL + _TONE / 2, y + _SYMBOL * 0.8))
     base.widths[place] = cell + _SYMBOL + _TONE + 2 * _ASIDE
+
+
+def _beside(base: Base, place: int, column: str, tone: str, case: TypeCase) -> None:
+    """Zhuyin along a vertical line: its symbols go down at the right of their character, which grows no longer."""
+    heights = [_SYMBOL / 2 if char == _NEUTRAL else _SYMBOL for char in column]
+    x, down = 0.5 + _ASIDE + _SYMBOL / 2, (base.widths[place] - sum(heights)) / 2
+    for char, height in zip(column, heights, strict=True):
+        _upright(base, place, char, case, (x, down + height / 2))
+        down += height
+    if tone:
+        _upright(base, place, tone, case, (x + (_SYMBOL + _TONE) / 2, down - _SYMBOL * 0.8))
+
+
+def _upright(base: Base, place: int, char: str, case: TypeCase, point: tuple[float, float]) -> None:
+    """A symbol or tone with its middle at a point: to the right of the line's axis, and down from the cell's top."""
+    glyph, face = case.glyph[char], case.forms[case.form[char]]
+    across, level = 0.0, _MIDDLE
+    if char < "\u3000":
+        left, low, right, high = face.ink(glyph)
+        across, level = (left + right) / 2 - face.width(glyph) / 2, (low + high) / 2
+    x, down = point
+    form = Form(face.key, _SYMBOL, x - across * _SYMBOL, upright=True)
+    base.marks.put(place, Beside(glyph, down - (TOP - level) * _SYMBOL, form))
 
 
 def _centred(base: Base, place: int, char: str, case: TypeCase, point: tuple[float, float]) -> None:
@@ -225,5 +257,6 @@ def _sign(char: str, pen: float, case: TypeCase) -> Iterator[_Sign]:
     """A character set by itself; white is not drawn."""
     glyph = case.glyph[char]
     if glyph != NOTHING and not char.isspace():
-        face = case.forms[case.form[char]].key
-        yield _Sign(glyph, pen, case.width[char], case.shift.get(char, 0.0), 0.0, face)
+        form = case.form[char]
+        face, manner = case.forms[form].key, case.manner(form)
+        yield _Sign(glyph, pen, case.width[char], case.shift.get(char, 0.0), manner.rise, face, manner.upright)

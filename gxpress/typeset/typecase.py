@@ -25,7 +25,7 @@ DOT: Final = "·"
 _QUOTES: Final = "“”‘’"
 _WIDE, _BEARING = 0.8, 0.06
 """A quote of a Latin run that its face has only for Chinese text is cut to its ink and this much on both sides."""
-_HALF_MARKS: Final = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON)
+HALF_MARKS: Final = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON)
 _TOLERANCE: Final = 0.02
 
 
@@ -39,6 +39,20 @@ class Shaped(NamedTuple):
     """Where a glyph does not stand at the left of its cell."""
     extras: dict[int, tuple[tuple[int, float, float], ...]]
     """Further glyphs of a character: glyph, shift, rise."""
+
+
+class Manner(NamedTuple):
+    """How a glyph stands in its line. In em."""
+
+    rise: float = 0.0
+    """Above the baseline; right of the axis where it is upright."""
+    upright: bool = False
+    """In a vertical line: not turned."""
+    narrow: float = 1.0
+    """Scale across the line."""
+
+
+PLAIN: Final = Manner()
 
 
 class _Glyphs(dict[str, int]):
@@ -55,9 +69,11 @@ class _Glyphs(dict[str, int]):
 class TypeCase:
     """The case of one role. Ask `glyph` for a character first: that fills `width` and `form` for it."""
 
+    vertical = False
+
     def __init__(self, faces: FaceSet, role: str, locale: str) -> None:
         self.faces, self.role, self.locale = faces, role, locale
-        self.kinds = kinds(locale)
+        self.kinds = kinds(locale, self.vertical)
         self.middle = habit(locale).middle
         self.forms: list[Face] = [faces.face(role), faces.latin(role)]
         self.glyph: dict[str, int] = _Glyphs(self._add)
@@ -78,6 +94,10 @@ class TypeCase:
         if key not in self._runs:
             self._runs[key] = self._shape(text, latin)
         return self._runs[key]
+
+    def manner(self, form: int) -> Manner:
+        """How what has this form stands in its line."""
+        return PLAIN
 
     def dot(self, form: int) -> tuple[int, float, float] | None:
         """The emphasis dot of a face: its glyph, and where the middle of its ink is; None where it has none."""
@@ -141,8 +161,8 @@ class TypeCase:
             return self.middle, self.middle / 2 - (left + right) / 2
         if kind == Kind.PAIR:  # B1: one em each
             return 1.0 + (char in "⸺⸻"), (1.0 + (char in "⸺⸻") - advance) / 2
-        if kind in _HALF_MARKS and not self.locale.startswith("ko"):
-            return 1.0, _half(kind, advance, face.ink(glyph), centred=kind in habit(self.locale).centred)
+        if kind in HALF_MARKS and not self.locale.startswith("ko"):
+            return 1.0, half(kind, advance, face.ink(glyph), centred=kind in habit(self.locale).centred)
         return advance, 0.0
 
     def _shape(self, text: str, latin: bool) -> Shaped:
@@ -199,7 +219,7 @@ class TypeCase:
         shaped.widths.extend(widths)
 
 
-def _half(kind: int, advance: float, ink: tuple[float, float, float, float], *, centred: bool) -> float:
+def half(kind: int, advance: float, ink: tuple[float, float, float, float], *, centred: bool) -> float:
     """C1: the shift that puts a mark's ink into the half of its cell which stays when the blank is taken away."""
     left, _, right, _ = ink
     if right - left > 0.5 + _TOLERANCE:
