@@ -25,16 +25,16 @@ _LUNAR: Final = re.compile(
 _MONTHS: Final = {"正": "一", "冬": "十一", "腊": "十二"}
 _FACTS: Final = {
     "total_number": "总期号",
-    "year_number": "issue of the year",
+    "year_number": "年度期号",
     "cn_number": "国内统一连续出版物号",
     "supervisor": "主管",
     "sponsor": "主办",
     "publisher": "出版",
-    "address": "address",
-    "contacts": "contacts",
+    "address": "社址",
+    "contacts": "联系方式",
     "printer": "印刷",
     "distribution": "发行",
-    "price": "price",
+    "price": "定价",
 }
 """What M01 asks for besides name and date; weekday, lunar date and 今日N版 are computed where they are not given."""
 

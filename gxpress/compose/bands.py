@@ -92,7 +92,9 @@ class BandUnit:
             return None
         key = (columns, depth)
         if key not in self._slicings:
-            self._slicings[key] = Slicing(self.units, columns, depth, whole_page=False)
+            self._slicings[key] = Slicing(
+                self.units, columns, depth, whole_page=False, weights=self.press.layout.weights
+            )
         return self._slicings[key]
 
     def _banner(self, width: Pt) -> BannerSetting | None:

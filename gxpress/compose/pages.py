@@ -36,13 +36,11 @@ MOST_WHITE: Final = 2
 """Rows left white at the end of a story that no reader minds (X02)."""
 PANEL_LEAST: Final = 6
 """Rows of the smallest house panel, the blank above it included."""
-PANEL_COST: Final = 16.0
 PANEL_ROW_COST: Final = 0.9
 PANEL_SIZE_COST: Final = 0.02
 """For each row squared: larger heads and pictures are tried before a panel takes half of a page."""
 FOOT_WHITE_COST: Final = (0.0, 3.0, 12.0)
 """For rows left white at the foot of the page."""
-FILLER_COST: Final = 5.0
 POOR: Final = 45.0
 """A page that costs more is tried with a filler."""
 
@@ -119,12 +117,13 @@ class Solver:
         field, _ = field_of(copy, self.press)
         best = self.attempt(copy)
         used: tuple[Entry, ...] = ()
+        weight = self.press.layout.weight("filler")
         for filler in fillers:
             if best is None or not _wants_filling(best, field):
                 break
             found = self.attempt(copy.with_entries((*copy.entries, *used, filler)))
-            if found and found.cost + FILLER_COST < best.cost:
-                best, used = replace(found, cost=found.cost + FILLER_COST), (*used, filler)
+            if found and found.cost + weight < best.cost:
+                best, used = replace(found, cost=found.cost + weight), (*used, filler)
         return best
 
     def attempt(self, copy: Copy, elastic: str = "") -> Solution | None:
@@ -155,11 +154,11 @@ class Solver:
         columns, depth = self.press.layout.grid.columns, field.rows + GAP
         if not found or sum(unit.least_area(columns, depth) for unit in found) > columns * depth:
             return None
-        slicing = Slicing(found, self.press.layout.grid.columns, field.rows + GAP)
+        slicing = Slicing(found, columns, depth, weights=self.press.layout.weights)
         choices = [
             (cost + left_cost, -height, left)
             for height, cost in slicing.costs().items()
-            for left, left_cost in [_left(field.rows + GAP - height)]
+            for left, left_cost in [_left(depth - height, self.press.layout.weight("panel"))]
         ]
         if not choices:
             return None
@@ -172,12 +171,12 @@ def _wants_filling(solution: Solution, field: Field) -> bool:
     return solution.rows < field.rows + GAP or solution.cost > POOR
 
 
-def _left(rows: int) -> tuple[int, float]:
+def _left(rows: int, panel: float) -> tuple[int, float]:
     """Rows of a panel for what a tree leaves of the page, and what that costs."""
     if rows < len(FOOT_WHITE_COST):
         return 0, FOOT_WHITE_COST[rows]
     if rows >= PANEL_LEAST:
-        return rows, PANEL_COST + PANEL_ROW_COST * rows + PANEL_SIZE_COST * rows * rows
+        return rows, panel + PANEL_ROW_COST * rows + PANEL_SIZE_COST * rows * rows
     return 0, 4.0 * rows * rows
 
 

@@ -11,12 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Protocol
 
-CUT_COST: Final = 14.0
-"""For a white or ruled line right across the page (S03)."""
-BELOW_COST: Final = 2.0
-"""For a unit of higher rank that stands below one of lower rank (S01)."""
-BESIDE_COST: Final = 0.8
-"""The same for one at the right of one of lower rank."""
+from gxpress.model.layout import WEIGHTS
+
 MARGIN: Final = 30.0
 """Ways that cost this much more than the cheapest of their stories and width are forgotten: the gap of the search.
 Single stories keep twice as much, so that a page with little copy can grow them."""
@@ -90,10 +86,15 @@ class Slicing:
     depth: int
     whole_page: bool = True
     margin: float = MARGIN
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Of the layout: cut, below, beside."""
     _tables: dict[tuple[int, int], dict[int, _Entry]] = field(default_factory=dict)
     _areas: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._cut, self._below, self._beside = (
+            self.weights.get(name, WEIGHTS[name]) for name in ("cut", "below", "beside")
+        )
         self.units = sorted(self.units, key=lambda unit: unit.rank)
         self._areas = [unit.least_area(self.columns, self.depth) for unit in self.units]
 
@@ -130,9 +131,9 @@ class Slicing:
         whole = self.whole_page and columns == self.columns
         for one, other in _splits(mask, first):
             wrong = _inversions(one, other)
-            cut = CUT_COST * (whole and not self._banded(other))
-            self._stack(found, one, other, columns, BELOW_COST * wrong + cut)
-            self._side(found, one, other, columns, BESIDE_COST * wrong)
+            cut = self._cut * (whole and not self._banded(other))
+            self._stack(found, one, other, columns, self._below * wrong + cut)
+            self._side(found, one, other, columns, self._beside * wrong)
         return found
 
     def _banded(self, mask: int) -> bool:

@@ -14,6 +14,7 @@ from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
 from gxpress.model.layout import (
     BLACK,
+    WEIGHTS,
     Align,
     Colour,
     Grid,
@@ -301,4 +302,6 @@ def _spacing(table: Table) -> Spacing:
 
 
 def _weights(table: Table) -> dict[str, float]:
-    return {name: table.number(name) for name in table.data}
+    found = {name: table.number(name, default) for name, default in WEIGHTS.items()}
+    table.close()
+    return {name: value for name, value in found.items() if table.has(name)}

@@ -106,5 +106,5 @@ def test_a_wrong_lunar_date(given: str) -> None:
 def test_what_a_masthead_does_not_say_is_one_note() -> None:
     (found,) = check_dates(replace(WHOLE, printer="", price="", contacts=()))
     assert found.code == "C302"
-    assert all(word in found.message for word in ("印刷", "price", "contacts"))
+    assert all(word in found.message for word in ("印刷", "定价", "联系方式"))
     assert "主管" not in found.message

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxpress.compose.search import BELOW_COST, BESIDE_COST, CUT_COST, Slicing, least_area
+from gxpress.compose.search import Slicing, least_area
+from gxpress.model.layout import WEIGHTS
 
 COLUMNS, DEPTH = 3, 14
+CUT_COST, BELOW_COST, BESIDE_COST = WEIGHTS["cut"], WEIGHTS["below"], WEIGHTS["beside"]
 
 
 @dataclass(frozen=True)
@@ -112,3 +114,10 @@ def test_the_first_unit_stands_upper_left(units: list[Sheet]) -> None:
 def test_what_does_not_fit_has_no_tree() -> None:
     deep = Sheet(0, {1: {20: 0.0}})
     assert not Slicing([deep], COLUMNS, DEPTH).costs()
+
+
+def test_a_layout_weighs_what_it_will() -> None:
+    over = [Sheet(0, {1: {4: 0.0}, 2: {2: 0.0}, 3: {2: 0.0}}), Sheet(1, {1: {4: 0.0}, 2: {2: 0.0}, 3: {2: 3.0}})]
+    strict = Slicing(over, COLUMNS, DEPTH, weights={"cut": 50.0}, margin=math.inf).costs()
+    lax = Slicing(over, COLUMNS, DEPTH, weights={"cut": 0.0}, margin=math.inf).costs()
+    assert strict[4] == lax[4] + 50.0
