@@ -19,7 +19,7 @@ from typing import Final
 from gxpress.errors import FontError
 from gxpress.model.finding import Place
 from gxpress.shelf import fonts_folder
-from gxpress.typeset import faces_elsewhere as elsewhere
+from gxpress.typeset.faces_elsewhere import Candidate, system_wanted, systems, user_folders, users
 from gxpress.typeset.faces_file import Face, Glyph, split
 
 __all__ = ["ROLES", "Face", "FaceSet", "Glyph", "borrowed", "uncovered"]
@@ -64,7 +64,7 @@ class FaceSet:
 
         FontError where a file of `own` does not exist.
         """
-        return _open(tuple(sorted(own.items())), elsewhere.user_folders(), elsewhere.system_wanted())
+        return _open(tuple(sorted(own.items())), user_folders(), system_wanted())
 
     def face(self, role: str) -> Face:
         """The face of a role: the layout's own, else the bundled one. FontError for a role that has none."""
@@ -107,10 +107,10 @@ class FaceSet:
                 return self.by_key(f"{kind}:{min(having, key=lambda each: each.distance(role)).name}")
         return None
 
-    def _candidates(self, kind: str) -> tuple[elsewhere.Candidate, ...]:
+    def _candidates(self, kind: str) -> tuple[Candidate, ...]:
         if kind == "user":
-            return elsewhere.users(self._folders)
-        return elsewhere.systems() if kind == "system" and self._system else ()
+            return users(self._folders)
+        return systems() if kind == "system" and self._system else ()
 
     def _open_key(self, key: str) -> Face:
         kind, _, name = key.rpartition(":")

@@ -18,10 +18,10 @@ from gxpress.model.layout import Align, Spacing, Style
 from gxpress.model.page import Line
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
-from gxpress.typeset import tokens
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.lines import lines_of, natural_share, natural_width, visible_end
 from gxpress.typeset.paragraph import Prepared, prepare
+from gxpress.typeset.tokens import FREE, HYPHEN, UNITS
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -32,11 +32,11 @@ _NOT_AT_START: Final = frozenset("的地得了着过们吗呢吧啊之等者性�
 """H05, and other particles that lean on what is before them."""
 _STARTERS: Final = frozenset("在再与和及向将把被让为以对从由到于同共又更不并全各是有用")
 """Words of one character that may well begin a line."""
-_NUMBER: Final = re.compile(f"第?[一二三四五六七八九十百千万亿两零〇]+[{tokens.UNITS}大中]?|第[0-9]+")
+_NUMBER: Final = re.compile(f"第?[一二三四五六七八九十百千万亿两零〇]+[{UNITS}大中]?|第[0-9]+")
 """H05: a number with its unit, in characters."""
 _OPENING_DASHES: Final = ("——", "⸺")
 """Of a deck; they stay with what follows."""
-_ALLOWED: Final = (tokens.FREE, tokens.HYPHEN)
+_ALLOWED: Final = (FREE, HYPHEN)
 _SPACE, _MARK, _DOUBTFUL, _ALONE = -16.0, -4.0, 2.5, 1.5
 """Price of a cut in em of unevenness: at a typed space, after a mark, beside Latin, at a word of one character."""
 _STUB: Final = 30.0

@@ -14,11 +14,11 @@ from typing import Final
 from gxpress.model.layout import Align
 from gxpress.model.page import GlyphRun, Line, Stroke
 from gxpress.model.units import Pt
-from gxpress.typeset import tokens
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.marks import drawn
 from gxpress.typeset.paragraph import Prepared
 from gxpress.typeset.spacing import SHRINKS
+from gxpress.typeset.tokens import FREE, SOFT
 from gxpress.typeset.typecase import NOTHING
 
 NEARLY_FULL: Final = 0.5
@@ -44,9 +44,9 @@ class Share:
     """Boundaries of each class of the kind used."""
     justified: bool = True
     """Whether it ends at the measure; a last line need not, nor one that is a single token."""
-    ending: int = tokens.FREE
-    """Permission of its end: `tokens.BAN` where a token longer than the line was cut (A5, B6), `tokens.UNIT` where a
-    digit was parted from its unit (B5), `tokens.SOFT` where a word was parted by a hyphen (B7)."""
+    ending: int = FREE
+    """Permission of its end: `BAN` where a token longer than the line was cut (A5, B6), `UNIT` where a
+    digit was parted from its unit (B5), `SOFT` where a word was parted by a hyphen (B7)."""
 
 
 @dataclass(slots=True)
@@ -106,8 +106,8 @@ def shares(prepared: Prepared, measure: Pt, lines: int | None = None) -> tuple[S
     start, found = 0, []
     for end in prepared.breaks_at(measure, lines):
         share = _share(prepared, start, end, measure / prepared.style.size)
-        ending = tokens.SOFT if prepared.hyphen(end) else prepared.breaks[end]
-        found.append(share if ending == tokens.FREE else replace(share, ending=ending))
+        ending = SOFT if prepared.hyphen(end) else prepared.breaks[end]
+        found.append(share if ending == FREE else replace(share, ending=ending))
         start = end
     return tuple(found)
 

@@ -17,13 +17,28 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
-from gxpress.typeset import tokens
 from gxpress.typeset.breaking import GAP, Points, dearest, fit, fit_lines
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
 from gxpress.typeset.hyphens import Hyphen, Words
 from gxpress.typeset.rows import SMALL, Rows, rows_of
 from gxpress.typeset.spacing import BLANKS, GLUED, Tables, tables
+from gxpress.typeset.tokens import (
+    ADDRESS,
+    FORCED,
+    FREE,
+    PENALTIES,
+    SOFT,
+    UNTAILORED,
+    address_breaks,
+    level_in,
+    mend,
+    permissions,
+    spaces,
+    untailored,
+)
+from gxpress.typeset.tokens import gaps as token_gaps
+from gxpress.typeset.tokens import glued as glued_places
 from gxpress.typeset.typecase import NOTHING
 from gxpress.typeset.vertical import standing
 
@@ -35,7 +50,7 @@ _LETTERS: Final = bytes(kind in (Kind.HAN, Kind.LATIN) for kind in range(256))
 _EVEN: Final = Kind.HAN * 16 + Kind.HAN
 UNBEARABLE: Final = 100.0 * (0.25 / GAP) ** 3
 """E: demerits of a line with gaps of ¼ em, the most that a line count may cost a line."""
-WORTH_A_HYPHEN: Final = tokens.PENALTIES[tokens.SOFT] / 2
+WORTH_A_HYPHEN: Final = PENALTIES[SOFT] / 2
 """B7: demerits of a line that make parting a word worth trying."""
 NO_HYPHENS: Final[Mapping[int, Hyphen]] = MappingProxyType({})
 REACH: Final = 1
@@ -126,7 +141,7 @@ class Prepared:
         """Permissions with those inside Latin words."""
         breaks = bytearray(self.breaks)
         for place in self.words.find() if self.words else ():
-            breaks[place] = tokens.SOFT
+            breaks[place] = SOFT
         return breaks
 
     def _relaxed(self, em: float) -> Points:
@@ -177,14 +192,14 @@ def prepare(
     rows = rows_of(text, marked, style, faces, spacing.locale, vertical=spacing.vertical)
     table = tables(spacing)
     pairs = _pairs(marked, rows)
-    if spacing.level == tokens.UNTAILORED:
-        breaks = tokens.untailored(plain)
+    if spacing.level == UNTAILORED:
+        breaks = untailored(plain)
     else:
-        level = tokens.level_in(spacing.locale, spacing.level)
-        breaks = bytearray(pairs.translate(tokens.permissions(level, words=style.keep_all)))
-        breaks.append(tokens.FREE)
-        tokens.mend(breaks, marked, rows.kinds, glossary, level=level, zeros=rows.zeros)
-    breaks[0] = breaks[-1] = tokens.FREE
+        level = level_in(spacing.locale, spacing.level)
+        breaks = bytearray(pairs.translate(permissions(level, words=style.keep_all)))
+        breaks.append(FREE)
+        mend(breaks, marked, rows.kinds, glossary, level=level, zeros=rows.zeros)
+    breaks[0] = breaks[-1] = FREE
     natural = _naturals(table, pairs, style.tracking)
     if small := rows.small:
         pairs = _with_small_blanks(table, pairs, natural, small)
@@ -217,8 +232,8 @@ def _relax(prepared: Prepared, points: Points, breaks: bytearray, em: float) -> 
     widths = zip(pairwise(points.places), points.least[1:], points.least_starts, strict=False)
     for (start, end), least, origin in widths:
         if least - origin > em:
-            for place in tokens.address_breaks(prepared.text, start, end):
-                breaks[place] = tokens.ADDRESS
+            for place in address_breaks(prepared.text, start, end):
+                breaks[place] = ADDRESS
             _force(prepared, breaks, start, end, em)
 
 
@@ -231,7 +246,7 @@ def _force(prepared: Prepared, breaks: bytearray, start: int, end: int, em: floa
         if sum(widths[first:last]) + (hyphen.width if hyphen else 0.0) > em - prepared.style.indent * (first == 0):
             for place in range(first + 1, last):
                 if prepared.rows.glyphs[place] != NOTHING:
-                    breaks[place] = tokens.FORCED
+                    breaks[place] = FORCED
 
 
 def _pairs(marked: str, rows: Rows) -> bytes:
@@ -242,11 +257,11 @@ def _pairs(marked: str, rows: Rows) -> bytes:
     left = int.from_bytes(kinds[:-1].translate(_LEFT))
     pairs = bytearray((left | int.from_bytes(kinds[1:])).to_bytes(len(kinds)))
     pairs[0] = GLUED
-    for inside in tokens.glued(marked, kinds):
+    for inside in glued_places(marked, kinds):
         pairs[inside] = bytes([GLUED]) * (inside.stop - inside.start)
     for place in rows.bound:
         pairs[place] = GLUED
-    for start, end in tokens.gaps(marked, kinds) if Kind.SPACE in kinds else ():
+    for start, end in token_gaps(marked, kinds) if Kind.SPACE in kinds else ():
         pairs[start:end] = bytes([GLUED]) * (end - start)
         pairs[end] = kinds[start - 1] * 16 + kinds[end]
         rows.widths[start:end] = [0.0] * (end - start)
@@ -301,7 +316,7 @@ def _points(
     least = list(map(sub, ends, shrinks))
     starts = _starts(_cuts(table.start, rows), positions, natural, indent)
     next_shrinks, next_rooms, next_gaps = [*shrinks[1:], 0.0], [*rooms[1:], 0.0], [*gaps[1:], 0]
-    for start, end in tokens.spaces(text) if Kind.SPACE in kinds else ():  # D2: dropped at a line's end
+    for start, end in spaces(text) if Kind.SPACE in kinds else ():  # D2: dropped at a line's end
         ends[end], least[end], rooms[end], gaps[end] = ends[start], least[start], rooms[start], gaps[start]
     for place, hyphen in hyphens.items():
         ends[place], least[place] = ends[place] + hyphen.width, least[place] + hyphen.width
@@ -315,7 +330,7 @@ def _points(
         least_starts=list(compress(map(sub, starts, next_shrinks), breaks)),
         start_rooms=list(compress(next_rooms, breaks)),
         start_gaps=list(compress(next_gaps, breaks)),
-        penalties=list(map(tokens.PENALTIES.__getitem__, breaks.translate(None, b"\0"))),
+        penalties=list(map(PENALTIES.__getitem__, breaks.translate(None, b"\0"))),
         lone_after=_lone_after(kinds),
     )
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from gxpress.model.layout import Style
 from gxpress.model.text import Mark, Span, Text
-from gxpress.typeset import ruby
 from gxpress.typeset.characters import LATIN_RUN, Kind
 from gxpress.typeset.marks import Form, Marks
+from gxpress.typeset.ruby import Base, annotate
 from gxpress.typeset.tokens import PAIRS
 from gxpress.typeset.typecase import NOTHING, TypeCase, type_case
 from gxpress.typeset.vertical import abreast, vertical_case
@@ -137,8 +137,8 @@ class _Making:
         self._add_runs(span.text, case, start)
         self._note(span.text, case, start)
         if span.ruby:
-            base = ruby.Base(self.style, self.kinds, self.widths, self.shifts, self.bound, self.marks)
-            ruby.annotate(base, span, case, start)
+            base = Base(self.style, self.kinds, self.widths, self.shifts, self.bound, self.marks)
+            annotate(base, span, case, start)
         if span.marks:
             self.marks.add(span, case, start, self.forms, self.widths, before=before)
         small = next((mark for mark in span.marks if mark in _SMALL), None)
