@@ -10,12 +10,17 @@ import pytest
 from gxpress import compose, read_issue, read_layout
 from gxpress.export.trace import render
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
-@pytest.mark.parametrize("layout", ["tabloid", "broadsheet"])
-def test_front_page_of_the_example(
-    layout: str, example: Path, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+
+@pytest.mark.parametrize(
+    ("issue", "layout"),
+    [("qingxi", "tabloid"), ("qingxi", "broadsheet"), ("qingxi-hant", "tabloid-hant-vertical")],
+)
+def test_front_page_of_the_examples(
+    issue: str, layout: str, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GXPRESS_SYSTEM_FACES", "0")
-    trace = render(compose(read_issue(example), read_layout(layout)))
+    trace = render(compose(read_issue(EXAMPLES / issue), read_layout(layout)))
     front = "".join(line for line in trace.splitlines(keepends=True) if line.startswith("1 "))
     golden(f"example-{layout}-1.txt", front)
