@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gxpress.compose.field import ASCENT
@@ -162,8 +162,6 @@ def _set(
 
 
 def _scaled(style: Style, scale: float, *, title: bool) -> Style:
-    from dataclasses import replace
-
     size = max(SMALLEST, style.size * scale)
     return replace(style, size=size, leading=max(size * (1.3 if title else 1.4), style.leading * scale))
 

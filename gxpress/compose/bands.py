@@ -6,7 +6,7 @@ In comes a section; out goes a unit for the search that is itself a page in smal
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gxpress.compose.field import ASCENT
@@ -109,11 +109,9 @@ class BandUnit:
             for lines in (1, 2):
                 breaks = prepared.breaks(inner / size, lines)
                 if breaks is not None and (lines == 1 or size <= 16):
-                    from dataclasses import replace
-
                     sized = replace(style, size=size, leading=size * 1.25)
                     height = size + (lines - 1) * sized.leading
-                    rows = -int(-(height + 1.5 * layout.grid.leading) // layout.grid.leading)
+                    rows = layout.grid.rows(height + 1.5 * layout.grid.leading)
                     return BannerSetting(prepared, sized, breaks, rows)
         return None
 

@@ -21,13 +21,8 @@ def caption_lines(piece: PicturePiece, owner: str, width: Pt, press: Press) -> t
         lines.extend(line.moved(0.0, ASCENT * caption.size) for line in set_)
     if piece.credit >= 0:
         prepared = press.prepare(piece.picture.credit, credit)
-        free = width - _end(lines[-1]) if lines else 0.0
+        free = width - lines[-1].reach if lines else 0.0
         same = bool(lines) and prepared.width + 1.5 * caption.size <= free
         y = lines[-1].y + (0.0 if same else credit.leading) if lines else ASCENT * credit.size
         lines.extend(line.moved(0.0, y) for line in set_lines(prepared, width, owner=owner, part=piece.credit))
     return tuple(lines)
-
-
-def _end(line: Line) -> Pt:
-    """Where the last glyph of a line ends, near enough for a choice: a character is at most as wide as its size."""
-    return max((run.offsets[-1] + run.size for run in line.runs if run.offsets), default=0.0)

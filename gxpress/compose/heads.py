@@ -177,7 +177,7 @@ class HeadWriter:
     def _setting(self, parts: list[HeadPart], cost: float) -> HeadSetting:
         leading = self.press.layout.grid.leading
         height = sum(part.before + part.height for part in parts) + (ABOVE + BELOW) * leading
-        rows = -int(-(height - 1e-6) // leading) if parts else 0
+        rows = self.press.layout.grid.rows(height) if parts else 0
         size = next((part.style.size for part in parts if part.piece.kind is PartKind.HEADLINE), 0.0)
         return HeadSetting(rows, cost, size, tuple(parts))
 
@@ -249,7 +249,7 @@ def draw(setting: HeadSetting, x: Pt, y: Pt, width: Pt, *, press: Press, owner: 
 
 def _underline(lines: tuple[Line, ...], x: Pt, y: Pt, width: Pt, style: Style) -> Iterator[Rule]:
     """A column name stands on a rule as wide as the story, thick under the name itself."""
-    reach = max((run.offsets[-1] + run.size for line in lines for run in line.runs if run.offsets), default=0.0)
+    reach = max((line.reach for line in lines), default=0.0)
     yield Rule(x, y, x + width, y, 0.5, style.colour)
     if style.align in (Align.LEFT, Align.JUSTIFY):
         yield Rule(x, y, x + min(reach, width), y, 1.8, style.colour)

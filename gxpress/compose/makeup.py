@@ -102,7 +102,8 @@ class MakeUp:
         removed: list[Entry] = []
         while copy.entries or copy.adverts:
             solution = self.solver.solve(copy, self.fillers) or self._with_jump(copy)
-            solution = solution or self.solver.solve(copy.widened(), self.fillers)
+            if solution is None and (widened := copy.widened()) != copy:
+                solution = self.solver.solve(widened, self.fillers)
             if solution or not copy.entries:
                 return solution, removed
             *kept, last = copy.entries

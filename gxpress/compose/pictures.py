@@ -55,8 +55,8 @@ class PictureInsert:
         crop = min(max(self.piece.picture.crop, 0.2), 1.0)
         off = abs(count - self._wish(legs)) ** 1.5
         wide = (ASKED_COST if self.piece.picture.columns else WIDTH_COST) * off
-        exact = math.ceil((natural + beside) / grid.leading - 1e-6)
-        lowest = math.ceil((natural * crop + beside) / grid.leading - 1e-6)
+        exact = grid.rows(natural + beside)
+        lowest = grid.rows(natural * crop + beside)
         highest = max(int((natural / crop + beside) / grid.leading), exact)
         step = max(1, (highest - lowest) // 6)
         for rows in sorted({*range(lowest, highest + 1, step), exact}):

@@ -13,6 +13,7 @@ from typing import Final
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.copy import MOST_NARROW, Copy, Entry, form_of
 from gxpress.compose.galley import Press, story_galley
+from gxpress.compose.stories import GAP
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
 
@@ -121,10 +122,8 @@ def size(entry: Entry, press: Press, *, first: bool) -> float:
 
 
 def _advert_size(advert: Advert, press: Press) -> float:
-    grid = press.layout.grid
-    if advert.fraction is not None:
-        return advert.fraction * grid.lines * grid.columns
-    return float((advert.columns or grid.columns) * (advert.depth + 1))
+    unit = AdvertUnit(advert, press.layout.grid, 0)
+    return float(unit.columns * (unit.rows() + GAP))
 
 
 def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press, *, may_grow: bool) -> list[Copy]:
@@ -135,7 +134,7 @@ def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press, *,
     taken = [0.0 for _ in pages]
     for advert in adverts:
         size_ = _advert_size(advert, press)
-        full = press.layout.grid.columns * (AdvertUnit(advert, press.layout.grid, 0).rows() + 1.0)
+        full = float(press.layout.grid.columns * (AdvertUnit(advert, press.layout.grid, 0).rows() + GAP))
         if advert.page:
             place = min(advert.page, len(pages)) - 1
         else:

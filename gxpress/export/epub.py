@@ -19,6 +19,7 @@ from gxpress.export.composed import Phraser
 from gxpress.export.contents import Article, Leaf, head_characters, leaves
 from gxpress.export.facecss import families, head_face, head_rule
 from gxpress.export.markup import environment, write
+from gxpress.export.press import moment
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
@@ -180,7 +181,7 @@ def _written(issue: Issue, documents: list[Document], chapters: tuple[Chapter, .
     book.add_item(epub.EpubNcx())
     book.toc = [_ncx(chapter) for chapter in chapters]
     stream = BytesIO()
-    options = {"mtime": wording.moment(issue), "epub3_pages": False, "raise_exceptions": True}
+    options = {"mtime": moment(issue.masthead), "epub3_pages": False, "raise_exceptions": True}
 
     class Writer(epub.EpubWriter):  # type: ignore[misc]
         def _write_opf_file(self, root: Any) -> None:

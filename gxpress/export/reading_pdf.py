@@ -19,6 +19,7 @@ from gxpress.export import charset, wording
 from gxpress.export.composed import Compositor, Setting
 from gxpress.export.facecss import ROLES, families, font_faces
 from gxpress.export.markup import SectionView, StoryView, environment, section_view, story_view, write
+from gxpress.export.press import moment
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
@@ -76,7 +77,7 @@ def document(issue: Issue, layout: Layout, shelf: Shelf) -> str:
         jinja,
         "reading.html.jinja",
         css=font_faces(layout) + css,
-        moment=wording.moment(issue).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        moment=moment(issue.masthead).strftime("%Y-%m-%dT%H:%M:%SZ"),
         entries=list(entries(issue)),
         **names,
     )

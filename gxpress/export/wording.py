@@ -7,7 +7,6 @@ out.
 from __future__ import annotations
 
 import datetime
-import os
 import tomllib
 import uuid
 from collections.abc import Iterator, Mapping
@@ -107,11 +106,3 @@ def identifier(issue: Issue) -> str:
     masthead = issue.masthead
     parts = (masthead.name, masthead.cn_number, masthead.date.isoformat(), str(masthead.total_number or ""))
     return uuid.uuid5(_NAMESPACE, "\n".join(parts)).urn
-
-
-def moment(issue: Issue) -> datetime.datetime:
-    """The time written into files: SOURCE_DATE_EPOCH where it is set, else midnight UTC of the issue's date."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(issue.masthead.date, datetime.time(), datetime.UTC)

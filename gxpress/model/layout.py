@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,6 +106,10 @@ class Grid:
     def measure(self, columns: int) -> Pt:
         """Width of `columns` columns with the gutters between them (长栏)."""
         return (columns * self.characters + (columns - 1) * self.gutter) * self.body
+
+    def rows(self, height: Pt) -> int:
+        """Whole lines of the grid that a height takes."""
+        return math.ceil(height / self.leading - 1e-6)
 
     def column_x(self, column: int) -> Pt:
         """Left edge of a column, from the left edge of the type area; columns count from 0."""

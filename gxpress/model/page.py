@@ -94,6 +94,11 @@ class Line:
         return "".join(text for run in self.runs for text in run.texts)
 
     @property
+    def reach(self) -> Pt:
+        """From its left end to where its last glyph ends, near enough: a glyph is at most as wide as its size."""
+        return max((run.offsets[-1] + run.size for run in self.runs if run.offsets), default=0.0)
+
+    @property
     def box(self) -> Box:
         """The cell of the line."""
         if self.vertical:

@@ -81,7 +81,6 @@ class Facts:
     contacts: list[tuple[str, str]] = field(default_factory=list)
     ears: list[str] = field(default_factory=list)
     date: datetime.date | None = None
-    date_text: str = ""
     wrong_date: str = ""
     """A date that the calendar does not have."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -181,7 +180,7 @@ def _date(rest: str, facts: Facts) -> str:
             rest = rest.replace(match.group(), " ", 1)
             continue
         if facts.date is None:
-            facts.date, facts.date_text = date, match.group()
+            facts.date = date
         elif facts.date != date:
             facts.again.append(("date", match.group(), facts.line))
         rest = rest.replace(match.group(), " ", 1)
