@@ -176,13 +176,14 @@ def test_the_architecture_names_every_module() -> None:
 
 
 def _tree(text: str) -> Iterator[str]:
-    folder = ""
+    folders = ["gxpress/"]
     for line in text.splitlines()[1:]:
-        name = line.split()[0]
+        depth, name = (len(line) - len(line.lstrip())) // 2, line.split()[0]
+        del folders[depth:]
         if name.endswith("/"):
-            folder = name
+            folders.append(name)
         else:
-            yield f"gxpress/{folder if line.startswith('    ') else ''}{name}"
+            yield "".join(folders) + name
 
 
 def test_findings_are_listed(golden: Callable[[str, str], None]) -> None:

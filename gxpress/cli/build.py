@@ -1,0 +1,54 @@
+"""gxpress build: an issue in all its editions."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from gxpress.cli.edition import composed, found, verdict
+from gxpress.cli.words import common, source
+from gxpress.console import Console
+from gxpress.errors import ToolMissing
+
+FORMATS: Final = ("print", "reading", "epub", "epaper")
+SHOWN: Final = 12
+"""Findings that `build` prints before it only counts."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    source(parser)
+    parser.add_argument("-o", "--out", type=Path, default=Path("out"), help="folder for the editions (out)")
+    parser.add_argument(
+        "-f", "--format", type=_formats, default=FORMATS, metavar="LIST", help=f"of {','.join(FORMATS)}"
+    )
+    parser.add_argument("--strict", action="store_true", help="exit 1 when a finding is an error")
+    common(parser, _build)
+
+
+def _formats(words: str) -> tuple[str, ...]:
+    chosen = tuple(word.strip() for word in words.split(",") if word.strip())
+    if unknown := [word for word in chosen if word not in FORMATS]:
+        raise argparse.ArgumentTypeError(f"no such format: {', '.join(unknown)}; there are {', '.join(FORMATS)}")
+    if not chosen:
+        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(FORMATS)}")
+    return chosen
+
+
+def _build(options: argparse.Namespace, console: Console) -> int:
+    from gxpress.export import export
+
+    edition = composed(options, console)
+    findings = found(edition, console)
+    missing = None
+    try:
+        written = export(edition, options.out, options.format, progress=console.progress)
+    except ToolMissing as error:
+        written, missing = error.written, error
+    for path in written:
+        console.wrote(path)
+    console.findings(findings, most=SHOWN)
+    if missing:
+        raise missing
+    return verdict(findings, strict=options.strict)

@@ -1,0 +1,25 @@
+"""The table of finding codes: permanent, never reused. One module of data for each room that finds.
+
+Letters by room: R reading, F faces, L layouts, C composing, P proof of pages, E exports.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gxpress.model.finding import Finding, Place
+from gxpress.model.rules import composing, faces, layouts, pages, reading
+from gxpress.model.rules.rule import RuleText
+
+__all__ = ["RULES", "RuleText", "finding"]
+
+_ROOMS: Final = (reading, faces, layouts, composing, pages)
+
+RULES: Final[dict[str, RuleText]] = {rule.code: rule for room in _ROOMS for rule in room.TABLE}
+
+
+def finding(
+    code: str, message: str, where: Place | None = None, *, hint: str = "", before: str = "", after: str = ""
+) -> Finding:
+    """A Finding with the severity that its code has in `RULES`. An unknown code is our bug: KeyError."""
+    return Finding(code, message, RULES[code].severity, where or Place(), hint, before, after)

@@ -1,0 +1,35 @@
+"""Codes of composing: C. Permanent, never reused. Data, not logic."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gxpress.model.rules.rule import ERROR, NOTE, WARNING, RuleText
+
+TABLE: Final[tuple[RuleText, ...]] = (
+    RuleText("C101", ERROR, "story overset", "Text that is not on the page is not printed (makeup X01)."),
+    RuleText(
+        "C102",
+        WARNING,
+        "story moved to another page",
+        "The editors gave it a page on which it does not fit; it stands on the next one.",
+    ),
+    RuleText(
+        "C103", NOTE, "white at the end of a story", "More than two lines of white look like a slip (makeup X02)."
+    ),
+    RuleText(
+        "C104", WARNING, "white at the foot of a page", "A hole in the page; a filler belongs there (makeup X02)."
+    ),
+    RuleText(
+        "C105", WARNING, "advertisement on another page", "Its client paid for a place that the issue does not have."
+    ),
+    RuleText("C301", WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
+    RuleText("C302", NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
+    RuleText("C303", WARNING, "wrong lunar date", "The lunar date follows from the date (makeup M03)."),
+    RuleText(
+        "C601",
+        ERROR,
+        "words of the furniture find no room",
+        "A fact of masthead or folio that does not fit in its frame is not printed (makeup M01).",
+    ),
+)
