@@ -6,12 +6,13 @@ import importlib.util
 import re
 import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
 
 from gxpress.cli import _parser, main
+from gxpress.model.weights import Weights
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted(
@@ -202,3 +203,13 @@ def test_changelog_knows_the_version() -> None:
     version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert version is not None
     assert f"\n## {version[1]} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+# weights
+
+
+def test_every_weight_of_the_make_up_is_told_with_what_it_usually_is() -> None:
+    told = re.findall(
+        r"^\| `(\w+)` \| ([\d.]+) \|", (ROOT / "layouts/README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {name: float(value) for name, value in told} == asdict(Weights())

@@ -30,7 +30,6 @@ LONGEST_HEAD: Final = 40
 """Characters of a line that is broken at phrases."""
 MOST_GIFT: Final = 6
 """Rows that an advertisement may get beyond its booking, so that its neighbours end level with it."""
-GIFT_COST: Final = 1.5
 RANK: Final = 1e6
 """Advertisements come after every story."""
 
@@ -49,6 +48,8 @@ class AdvertUnit:
     advert: Advert
     grid: Grid
     order: int
+    grown: float = 0.0
+    """What a row beyond its booking costs."""
 
     @property
     def rank(self) -> float:
@@ -81,7 +82,7 @@ class AdvertUnit:
         if columns != self.columns:
             return {}
         least = min(self.rows() + GAP, depth)
-        return {least + more: AdvertWay(GIFT_COST * more) for more in range(MOST_GIFT + 1) if least + more <= depth}
+        return {least + more: AdvertWay(self.grown * more) for more in range(MOST_GIFT + 1) if least + more <= depth}
 
 
 def draw(advert: Advert, box: Box, press: Press) -> Iterator[Item]:

@@ -20,8 +20,6 @@ from gxpress.model.units import Pt
 from gxpress.typeset import PreparedHead, prepare_head
 
 BANNER_SIZES: Final = (30.0, 26.0, 24.0, 22.0, 18.0, 16.0, 14.0, 12.0, 10.5)
-NARROW_COST: Final = 2.0
-"""For each column that a band is narrower than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class BandUnit:
         if slicing is None:
             return {}
         whole = self.press.layout.grid.columns
-        narrow = NARROW_COST * (whole - columns) if banner and columns < whole else 0.0
+        narrow = self.press.layout.weights.narrow_band * (whole - columns) if banner and columns < whole else 0.0
         return {
             rows + above: BandWay(cost + narrow, banner, note, slicing, rows) for rows, cost in slicing.costs().items()
         }

@@ -52,16 +52,19 @@ def inserts(galley: Galley, press: Press) -> tuple[Insert, ...]:
     return (*pictures, *(TableInsert(piece, galley.owner, press) for piece in galley.tables))
 
 
-def blocks(found: Sequence[Insert], legs: Legs, deepest: int, *, shallow: bool = False) -> tuple[Block, ...]:
+def blocks(
+    found: Sequence[Insert], legs: Legs, deepest: int, *, uneven: float, shallow: bool = False
+) -> tuple[Block, ...]:
     """The best block of each width and depth, no deeper than so many rows: inserts one over another, or in rows.
 
+    `uneven` is what a row costs by which those side by side differ.
     On a `shallow` page (a vertical one on its side) rows of inserts may leave some of the legs to the text.
     """
     if not found:
         return (NO_BLOCK,)
     best: dict[tuple[int, int], Block] = {}
     widths = [replace(legs, count=count) for count in range(2, legs.count)] if shallow else []
-    rows = [block for width in (*widths, legs) for block in _in_rows(found, width)]
+    rows = [block for width in (*widths, legs) for block in _in_rows(found, width, uneven)]
     for block in (*_stacked(found, legs), *rows):
         key = (block.legs, block.rows)
         if block.rows > deepest:
@@ -89,10 +92,10 @@ def _few(ways: Iterator[Way], most: int) -> list[Way]:
     return sorted(ways, key=lambda way: way.cost)[:most]
 
 
-def _in_rows(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
+def _in_rows(found: Sequence[Insert], legs: Legs, uneven: float) -> Iterator[Block]:
     """Rows of two or more side by side, the last row with what is left."""
     for each in range(2, min(legs.count, len(found)) + 1):
-        lines = [list(_abreast(found[start : start + each], legs)) for start in range(0, len(found), each)]
+        lines = [list(_abreast(found[start : start + each], legs, uneven)) for start in range(0, len(found), each)]
         if len(found) % each != 1 and all(lines):
             yield _over_one_another([line[0] for line in lines])
 
@@ -106,7 +109,7 @@ def _over_one_another(lines: Sequence[Block]) -> Block:
     return Block(lines[0].legs, row, sum(line.cost for line in lines), tuple(cells))
 
 
-def _abreast(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
+def _abreast(found: Sequence[Insert], legs: Legs, uneven: float) -> Iterator[Block]:
     if not 2 <= len(found) <= legs.count:
         return
     share, rest = divmod(legs.count, len(found))
@@ -119,12 +122,12 @@ def _abreast(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
     chosen = [min(ways, key=lambda way: (way.cost, way.rows)) for ways in choices]
     rows = max(way.rows for way in chosen)
     chosen = [
-        min((way for way in ways if way.rows <= rows), key=lambda way: way.cost + 2.0 * (rows - way.rows))
+        min((way for way in ways if way.rows <= rows), key=lambda way: way.cost + uneven * (rows - way.rows))
         for ways in choices
     ]
     cells = [
         Cell(insert, sum(spans[:place]), span, 0, way.rows)
         for place, (insert, span, way) in enumerate(zip(found, spans, chosen, strict=True))
     ]
-    uneven = sum(rows - way.rows for way in chosen)
-    yield Block(legs.count, rows, sum(way.cost for way in chosen) + 2.0 * uneven, tuple(cells))
+    white = sum(rows - way.rows for way in chosen)
+    yield Block(legs.count, rows, sum(way.cost for way in chosen) + uneven * white, tuple(cells))

@@ -103,7 +103,8 @@ def units(copy: Copy, press: Press, known: Known, elastic: str = "", rigid: Set[
         found.extend(_grouped(key, members, entries, press))
     _, partial = across(copy, press)
     found = _merged(found, press, max(FEWEST, MOST + (not partial) - len(partial)))
-    return (*found, *(AdvertUnit(advert, press.layout.grid, order) for order, advert in enumerate(partial)))
+    grid, grown = press.layout.grid, press.layout.weights.grown_advert
+    return (*found, *(AdvertUnit(advert, grid, order, grown) for order, advert in enumerate(partial)))
 
 
 def across(copy: Copy, press: Press) -> tuple[tuple[Advert, ...], tuple[Advert, ...]]:

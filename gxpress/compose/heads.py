@@ -17,6 +17,7 @@ from gxpress.model.issue import PartKind, StoryKind
 from gxpress.model.layout import Align, HeadForm, Style
 from gxpress.model.page import Item, Line, Rule
 from gxpress.model.units import SIZES, Pt
+from gxpress.model.weights import Weights
 from gxpress.typeset import PreparedHead, prepare_head
 
 LINE: Final = 1.22
@@ -32,21 +33,8 @@ _LADDER: Final = tuple(sorted(set(SIZES.values())))
 BESIDE: Final = 0.5
 """Blank beside the longest line of a headline, both sides together, in its size."""
 
-STEP_COST: Final = 2.0
-LINES_COST: Final = (0.0, 0.0, 1.0, 6.0, 12.0)
-SQUEEZE_COST: Final = 3.5
-"""For a head that must be made narrower, though no narrower than H07 allows."""
-MAKESHIFT_COST: Final = 40.0
-"""For a head that no form of its story's has room for."""
-OVER_COST: Final = 2.0
-"""For a line more than its form wishes."""
-REGRET_COST: Final = 0.7
-"""For each em by which the line ends are worse than the best: a smaller size with better ends is often better (H05)."""
 REGRET: Final = 2.0
 """Line ends that are no worse than this are good."""
-SPARE_COST: Final = 1.5
-SHORT_COST: Final = 14.0
-"""For a headline of one line that leaves more than half of its width white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +99,15 @@ class HeadWriter:
             best: dict[int, HeadSetting] = {}
             for setting in [*self._settings(width)] or [self._makeshift(width)]:
                 for spare in range(SPARE + 1):
-                    rows, cost = setting.rows + spare, setting.cost + SPARE_COST * spare * spare
+                    rows, cost = setting.rows + spare, setting.cost + self._weights.spare * spare * spare
                     if rows not in best or cost < best[rows].cost:
                         best[rows] = replace(setting, rows=rows, cost=cost)
             self._ways[width] = tuple(best[rows] for rows in sorted(best))
         return self._ways[width]
+
+    @property
+    def _weights(self) -> Weights:
+        return self.press.layout.weights
 
     @cached_property
     def _prepared(self) -> dict[PartKind, PreparedHead]:
@@ -146,7 +138,7 @@ class HeadWriter:
         if headline is None:
             yield from self._group(width, None, 0.0)
             return
-        prepared = self._prepared[PartKind.HEADLINE]
+        prepared, weights = self._prepared[PartKind.HEADLINE], self._weights
         for step, size in enumerate(self.form.sizes):
             for lines in range(1, self.form.max_lines + 2):
                 breaks = prepared.breaks(width / size - BESIDE, lines)
@@ -154,11 +146,11 @@ class HeadWriter:
                     continue
                 style = replace(self._style(PartKind.HEADLINE), size=size, leading=size * LINE)
                 part = HeadPart(headline, prepared, style, breaks, 0.0)
-                cost = STEP_COST * step + LINES_COST[min(lines, 4)] + OVER_COST * (lines > self.form.max_lines)
+                cost = weights.step * step + weights.lines(lines) + weights.over * (lines > self.form.max_lines)
                 cost += self._short(prepared.width * size / lines / width)
-                cost += SQUEEZE_COST * (prepared.widest(breaks) + BESIDE > width / size)
+                cost += weights.squeeze * (prepared.widest(breaks) + BESIDE > width / size)
                 regret = prepared.regret(breaks)
-                yield from self._group(width, part, cost + REGRET_COST * regret)
+                yield from self._group(width, part, cost + weights.ends * regret)
                 if regret < REGRET:
                     break  # fewer lines of this size are better than more
 
@@ -172,7 +164,7 @@ class HeadWriter:
             ends = prepared.prepared.breaks_at(width / size * prepared.prepared.style.size)
             sized = replace(style, size=size, leading=size * 1.3)
             parts.append(HeadPart(piece, prepared, sized, ends, self._before(parts, size)))
-        return self._setting(parts, MAKESHIFT_COST)
+        return self._setting(parts, self._weights.makeshift)
 
     def _setting(self, parts: list[HeadPart], cost: float) -> HeadSetting:
         leading = self.press.layout.grid.leading
@@ -183,7 +175,7 @@ class HeadWriter:
 
     def _short(self, filled: float) -> float:
         """What it costs that the head fills only this share of its width."""
-        return SHORT_COST * max(0.0, 0.5 - filled) if self.galley.story.kind is not StoryKind.BRIEF else 0.0
+        return self._weights.short * max(0.0, 0.5 - filled) if self.galley.story.kind is not StoryKind.BRIEF else 0.0
 
     def _group(self, width: Pt, headline: HeadPart | None, cost: float) -> Iterator[HeadSetting]:
         size = headline.style.size if headline else self.press.layout.grid.body * 1.5
@@ -196,7 +188,7 @@ class HeadWriter:
             if part is None:
                 return
             parts.append(replace(part, before=self._before(parts, part.style.size)))
-            cost += LINES_COST[min(part.lines, 4)]
+            cost += self._weights.lines(part.lines)
         yield self._setting(parts, cost)
 
     def _before(self, parts: list[HeadPart], size: Pt) -> Pt:

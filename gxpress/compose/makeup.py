@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.galley import Galley, Press
@@ -18,9 +17,6 @@ from gxpress.compose.stories import HERE, THERE
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
-
-PULL_COST: Final = 12.0
-"""What a fuller page may cost more than one with a house panel."""
 
 
 @dataclass
@@ -127,7 +123,7 @@ class MakeUp:
             entry = self._under_banners(following).entries[0]
             fuller = solution.copy.with_entries((*solution.copy.entries, entry))
             found = self.solver.attempt(fuller) or self._jumping(fuller, entry)
-            if found is None or found.cost > solution.cost + PULL_COST:
+            if found is None or found.cost > solution.cost + self.press.layout.weights.pull:
                 break
             solution = found
             self.copies[number] = following.with_entries(following.entries[1:])

@@ -28,6 +28,7 @@ from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.layout import Master
 from gxpress.model.page import Module, ModuleKind, Rule
 from gxpress.model.units import Box
+from gxpress.model.weights import Weights
 
 LEAST_ADVERT: Final = 3
 """Rows without which an advertisement is not set at all; the proof names it."""
@@ -36,11 +37,6 @@ MOST_WHITE: Final = 2
 """Rows left white at the end of a story that no reader minds (X02)."""
 PANEL_LEAST: Final = 6
 """Rows of the smallest house panel, the blank above it included."""
-PANEL_ROW_COST: Final = 0.9
-PANEL_SIZE_COST: Final = 0.02
-"""For each row squared: larger heads and pictures are tried before a panel takes half of a page."""
-FOOT_WHITE_COST: Final = (0.0, 3.0, 12.0)
-"""For rows left white at the foot of the page."""
 POOR: Final = 45.0
 """A page that costs more is tried with a filler."""
 
@@ -117,7 +113,7 @@ class Solver:
         field, _ = field_of(copy, self.press)
         best = self.attempt(copy)
         used: tuple[Entry, ...] = ()
-        weight = self.press.layout.weight("filler")
+        weight = self.press.layout.weights.filler
         for filler in fillers:
             if best is None or not _wants_filling(best, field):
                 break
@@ -158,7 +154,7 @@ class Solver:
         choices = [
             (cost + left_cost, -height, left)
             for height, cost in slicing.costs().items()
-            for left, left_cost in [_left(depth - height, self.press.layout.weight("panel"))]
+            for left, left_cost in [_left(depth - height, self.press.layout.weights)]
         ]
         if not choices:
             return None
@@ -171,13 +167,11 @@ def _wants_filling(solution: Solution, field: Field) -> bool:
     return solution.rows < field.rows + GAP or solution.cost > POOR
 
 
-def _left(rows: int, panel: float) -> tuple[int, float]:
+def _left(rows: int, weights: Weights) -> tuple[int, float]:
     """Rows of a panel for what a tree leaves of the page, and what that costs."""
-    if rows < len(FOOT_WHITE_COST):
-        return 0, FOOT_WHITE_COST[rows]
     if rows >= PANEL_LEAST:
-        return rows, panel + PANEL_ROW_COST * rows + PANEL_SIZE_COST * rows * rows
-    return 0, 4.0 * rows * rows
+        return rows, weights.panel + weights.panel_row * rows + weights.panel_depth * rows * rows
+    return 0, weights.foot * rows * rows
 
 
 def make(solution: Solution, press: Press, to_page: int) -> PageMade:

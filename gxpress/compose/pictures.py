@@ -21,9 +21,6 @@ CAPTION_GAP: Final = 0.3
 """Between a picture and its caption, in rows."""
 FOOT: Final = 0.55
 """Blank between an insert and the text below it, in rows."""
-CROP_COST: Final = 18.0
-WIDTH_COST, ASKED_COST = 2.5, 20.0
-"""For each leg off the width that looks right, and off the one that the editors ask for."""
 TALLEST: Final = 0.72
 """The part of the page's depth that an insert may take."""
 
@@ -45,16 +42,16 @@ class PictureInsert:
         for count in range(1, legs.count + 1):
             found.extend(self._heights(legs, count))
         # A picture too tall for any leg stands in one, as deep as may be, with white beside it.
-        return tuple(found) or (Way(1, int(TALLEST * self.press.layout.grid.lines), CROP_COST),)
+        return tuple(found) or (Way(1, int(TALLEST * self.press.layout.grid.lines), self.press.layout.weights.crop),)
 
     def _heights(self, legs: Legs, count: int) -> Iterator[Way]:
-        grid = self.press.layout.grid
+        grid, weights = self.press.layout.grid, self.press.layout.weights
         width = legs.span(count)
         natural = width * self.piece.picture.ratio
         beside = self._caption_height(width) + FOOT * grid.leading
         crop = min(max(self.piece.picture.crop, 0.2), 1.0)
         off = abs(count - self._wish(legs)) ** 1.5
-        wide = (ASKED_COST if self.piece.picture.columns else WIDTH_COST) * off
+        wide = (weights.asked if self.piece.picture.columns else weights.picture) * off
         exact = grid.rows(natural + beside)
         lowest = grid.rows(natural * crop + beside)
         highest = max(int((natural / crop + beside) / grid.leading), exact)
@@ -64,7 +61,7 @@ class PictureInsert:
                 continue
             shown = (rows * grid.leading - beside) / natural
             cut = abs(math.log(shown)) if crop < 1 else 0.0
-            yield Way(count, rows, wide + CROP_COST * cut * cut)
+            yield Way(count, rows, wide + weights.crop * cut * cut)
 
     def _wish(self, legs: Legs) -> float:
         """Legs that it would like: what the editor says, all where it is the story, else about half of them."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Protocol
 
-from gxpress.model.layout import WEIGHTS
+from gxpress.model.weights import Weights
 
 MARGIN: Final = 30.0
 """Ways that cost this much more than the cheapest of their stories and width are forgotten: the gap of the search.
@@ -86,15 +86,11 @@ class Slicing:
     depth: int
     whole_page: bool = True
     margin: float = MARGIN
-    weights: Mapping[str, float] = field(default_factory=dict)
-    """Of the layout: cut, below, beside."""
+    weights: Weights = field(default_factory=Weights)
     _tables: dict[tuple[int, int], dict[int, _Entry]] = field(default_factory=dict)
     _areas: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._cut, self._below, self._beside = (
-            self.weights.get(name, WEIGHTS[name]) for name in ("cut", "below", "beside")
-        )
         self.units = sorted(self.units, key=lambda unit: unit.rank)
         self._areas = [unit.least_area(self.columns, self.depth) for unit in self.units]
 
@@ -131,9 +127,9 @@ class Slicing:
         whole = self.whole_page and columns == self.columns
         for one, other in _splits(mask, first):
             wrong = _inversions(one, other)
-            cut = self._cut * (whole and not self._banded(other))
-            self._stack(found, one, other, columns, self._below * wrong + cut)
-            self._side(found, one, other, columns, self._beside * wrong)
+            cut = self.weights.cut * (whole and not self._banded(other))
+            self._stack(found, one, other, columns, self.weights.below * wrong + cut)
+            self._side(found, one, other, columns, self.weights.beside * wrong)
         return found
 
     def _banded(self, mask: int) -> bool:

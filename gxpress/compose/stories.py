@@ -23,6 +23,7 @@ from gxpress.compose.pour import Poured, pour
 from gxpress.compose.search import least_area
 from gxpress.model.issue import StoryKind
 from gxpress.model.units import Pt
+from gxpress.model.weights import Weights
 
 GAP: Final = 1
 """Blank row below every module; the cutoff rule stands in it (G04)."""
@@ -32,22 +33,20 @@ SHALLOW: Final = 7
 """Rows below which a leg looks like crumbs (S04)."""
 DEEP: Final = 58
 """Rows beyond which the eye tires of a leg: 25 cm (S04)."""
+WIDE_LEG: Final = 22
+"""Characters in a leg beyond which the eye loses its line."""
+NARROW: Final = {"lead": 3, "major": 2}
+"""Columns that a story of a form takes at the least, if it can."""
 FLAT: Final = 2.4
 """Width over depth of a block of text that still looks like a story."""
-FLAT_COST: Final = 3.0
 UNDER: Final = 3
 """Rows of text under a picture, at least (H03)."""
-LONE_COST: Final = 5.0
-"""For a last leg with one line alone under an insert (S05)."""
-TIGHT_COST: Final = 1.5
-"""For each line that paragraphs must give up."""
 FLEXIBLE: Final = 8
 """Lines of a paragraph that can often run a line longer; every fourth of them does so unseen."""
 HERE: Final = 24
 """Rows of a story before it may jump: 10 cm (J01)."""
 THERE: Final = 30
 """Rows of a story after a jump: 15 cm in the wider legs of its second part (J01)."""
-JUMP_COST: Final = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,10 @@ class StoryUnit:
         """围框."""
         return self.galley.story.boxed
 
+    @property
+    def _weights(self) -> Weights:
+        return self.press.layout.weights
+
     @cached_property
     def _head(self) -> HeadWriter:
         return HeadWriter(self.galley, self.press.layout.heads[self.form], self.press)
@@ -149,7 +152,13 @@ class StoryUnit:
         best: dict[int, tuple[Legs, Block, int, int, float]] = {}
         for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed):
             layout = self.press.layout
-            for block in blocks(self._inserts, legs, layout.grid.lines, shallow=layout.spacing.vertical):
+            for block in blocks(
+                self._inserts,
+                legs,
+                layout.grid.lines,
+                uneven=self._weights.uneven,
+                shallow=layout.spacing.vertical,
+            ):
                 for depth, white, cost in self._depths(legs, block):
                     total = cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
                     if depth not in best or total < best[depth][4]:
@@ -172,22 +181,22 @@ class StoryUnit:
                 white = depth * legs.count - covered - text
                 cost = self._white_cost(white, legs)
                 if cost is not None:
-                    yield depth, white, cost + LONE_COST * (block is not NO_BLOCK and under - white == 1)
+                    yield depth, white, cost + self._weights.lone * (block is not NO_BLOCK and under - white == 1)
 
     def _elastic_depths(self, legs: Legs, block: Block, text: int) -> Iterator[tuple[int, int, float]]:
         """Depths that leave enough here and enough there, with a row for the jump line."""
         for depth in range(block.rows + UNDER, self.press.layout.grid.lines):
             here = depth * legs.count - block.legs * block.rows - 1
             if here >= HERE and text - here >= THERE:
-                yield depth, 0, JUMP_COST
+                yield depth, 0, self._weights.jump
 
     def _white_cost(self, white: int, legs: Legs) -> float | None:
         """Long paragraphs can run a line longer or shorter; white that is left costs its square (X02)."""
         long = 0 if self.rigid else self._long(legs.measure)
         if white < 0:
-            return TIGHT_COST * -white if -white <= long / 6 else None
+            return self._weights.tight * -white if -white <= long / 6 else None
         left = max(0.0, white - min(long / 4, 4.0))
-        return 0.12 * white + 0.6 * left * left
+        return self._weights.slack * white + self._weights.white * left * left
 
     def _long(self, measure: Pt) -> int:
         return sum(strip.prepared.count(measure) >= FLEXIBLE for strip in self.galley.strips)
@@ -196,16 +205,17 @@ class StoryUnit:
         """What it costs that text lies across the page like a plank: more than `FLAT` times as wide as deep."""
         grid = self.press.layout.grid
         ratio = grid.measure(columns) / (max(depth, 1) * grid.leading)
-        return FLAT_COST * max(0.0, ratio - FLAT)
+        return self._weights.plank * max(0.0, ratio - FLAT)
 
     def _manner(self, columns: int, legs: Legs, depth: int) -> float:
         """What it costs that legs are broken, wide, shallow or deep, and that a large story stands narrow."""
-        cost = 2.5 if legs.broken and not self.boxed else 0.0
-        cost += 0.6 * max(0, legs.characters - 22)
+        weights = self._weights
+        cost = weights.broken if legs.broken and not self.boxed else 0.0
+        cost += weights.wide_leg * max(0, legs.characters - WIDE_LEG)
         brief = self.galley.story.kind in (StoryKind.BRIEF, StoryKind.FILLER, StoryKind.NOTICE)
-        cost += 0.0 if brief else 1.2 * max(0, SHALLOW - depth)
-        cost += 0.25 * max(0, depth - DEEP)
+        cost += 0.0 if brief else weights.shallow * max(0, SHALLOW - depth)
+        cost += weights.deep * max(0, depth - DEEP)
         if brief:
-            return cost + 1.5 * max(0, columns - 2)
-        narrow = {"lead": 3, "major": 2}.get(self.form, 1)
-        return cost + 9.0 * max(0, narrow - columns)
+            return cost + weights.wide_brief * max(0, columns - 2)
+        narrow = NARROW.get(self.form, 1)
+        return cost + weights.narrow_lead * max(0, narrow - columns)

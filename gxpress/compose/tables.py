@@ -24,8 +24,6 @@ PAD: Final = 0.5
 """Blank beside the text of a cell, in em."""
 FRAME: Final = 0.5
 """Blank inside the rules above and below, in rows."""
-WRAP_COST: Final = 3.0
-LEG_COST: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,14 @@ class TableInsert:
     def ways(self, legs: Legs) -> tuple[Way, ...]:
         """Every width in which each column holds at least two characters a line; cells on one line are best."""
         found: list[Way] = []
+        weights = self.press.layout.weights
         if len(self.piece.table.rows) > self.press.layout.grid.lines:
             return ()
         for count in range(1, legs.count + 1):
             setting = self._set(legs.span(count))
             if setting is not None:
                 wrapped = sum(lines - 1 for lines in setting.depths)
-                cost = WRAP_COST * wrapped + LEG_COST * count
+                cost = weights.wrapped * wrapped + weights.table_leg * count
                 found.append(Way(count, self._rows(setting), cost))
         return tuple(found)
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
 from gxpress.model.units import Box, Pt
+from gxpress.model.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +217,6 @@ class RuleStyle:
     dash: tuple[Pt, ...] = ()
 
 
-WEIGHTS: Final[Mapping[str, float]] = {"cut": 14.0, "below": 2.0, "beside": 0.8, "panel": 16.0, "filler": 5.0}
-"""What the make-up weighs, in lines of white squared: a line right across the page (S03), a story below one of lower
-rank and at the right of one (S01), a house panel, a filler (X03)."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A paper's face, read from one folder."""
@@ -243,17 +238,13 @@ class Layout:
     faces: Mapping[str, str] = field(default_factory=dict)
     """Role → absolute path of a face of the paper's own, in place of the bundled one."""
     spacing: Spacing = field(default_factory=Spacing)
-    weights: Mapping[str, float] = field(default_factory=dict)
-    """Of the make-up's objective, by the names of `WEIGHTS`; what is not given has its usual weight."""
+    weights: Weights = field(default_factory=Weights)
+    """Of the make-up's objective."""
     panels: tuple[Panel, ...] = ()
     """House panels."""
     writing: str = "horizontal"
     """horizontal or vertical (竖排). Of a vertical layout the grid, masters and panels are those of the page turned: x
     runs down along the lines, y from the right edge to the left, from line to line; `sheet` is the paper as it lies."""
-
-    def weight(self, name: str) -> float:
-        """A weight of the make-up's objective."""
-        return self.weights.get(name, WEIGHTS[name])
 
     @property
     def vertical(self) -> bool:

@@ -14,7 +14,6 @@ from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
 from gxpress.model.layout import (
     BLACK,
-    WEIGHTS,
     Align,
     Colour,
     Grid,
@@ -27,6 +26,7 @@ from gxpress.model.layout import (
 )
 from gxpress.model.rules import finding
 from gxpress.model.units import Box
+from gxpress.model.weights import NAMES, Weights
 from gxpress.read.layout_furniture import Shelf, read_masters, read_panels
 from gxpress.read.layout_table import Faults, Table
 from gxpress.read.layout_units import Scale, inks, screen
@@ -301,7 +301,7 @@ def _spacing(table: Table) -> Spacing:
     return spacing
 
 
-def _weights(table: Table) -> dict[str, float]:
-    found = {name: table.number(name, default) for name, default in WEIGHTS.items()}
+def _weights(table: Table) -> Weights:
+    found = {name: table.number(name, getattr(Weights(), name)) for name in NAMES}
     table.close()
-    return {name: value for name, value in found.items() if table.has(name)}
+    return Weights(**found)

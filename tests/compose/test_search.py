@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxpress.compose.search import Slicing, least_area
-from gxpress.model.layout import WEIGHTS
+from gxpress.model.weights import Weights
 
 COLUMNS, DEPTH = 3, 14
-CUT_COST, BELOW_COST, BESIDE_COST = WEIGHTS["cut"], WEIGHTS["below"], WEIGHTS["beside"]
+WEIGHTS = Weights()
+CUT_COST, BELOW_COST, BESIDE_COST = WEIGHTS.cut, WEIGHTS.below, WEIGHTS.beside
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,6 @@ def test_what_does_not_fit_has_no_tree() -> None:
 
 def test_a_layout_weighs_what_it_will() -> None:
     over = [Sheet(0, {1: {4: 0.0}, 2: {2: 0.0}, 3: {2: 0.0}}), Sheet(1, {1: {4: 0.0}, 2: {2: 0.0}, 3: {2: 3.0}})]
-    strict = Slicing(over, COLUMNS, DEPTH, weights={"cut": 50.0}, margin=math.inf).costs()
-    lax = Slicing(over, COLUMNS, DEPTH, weights={"cut": 0.0}, margin=math.inf).costs()
+    strict = Slicing(over, COLUMNS, DEPTH, weights=Weights(cut=50.0), margin=math.inf).costs()
+    lax = Slicing(over, COLUMNS, DEPTH, weights=Weights(cut=0.0), margin=math.inf).costs()
     assert strict[4] == lax[4] + 50.0

@@ -11,6 +11,7 @@ from gxpress.errors import LayoutError
 from gxpress.model.finding import Finding
 from gxpress.model.layout import Align, Frame, Layout
 from gxpress.model.units import MM, Box
+from gxpress.model.weights import Weights
 from gxpress.read.layout import HEADS, ON_GRID, RULES, STYLES, read_layout
 from gxpress.shelf import layout_folder
 
@@ -105,6 +106,12 @@ def test_furniture_stands_in_what_the_masters_take(layout: Layout) -> None:
 def test_ink_stays_below_what_newsprint_carries(layout: Layout) -> None:
     colours = [style.colour for style in layout.styles.values()]
     assert all(colour.c + colour.m + colour.y + colour.k <= 2.4 for colour in colours)
+
+
+def test_a_layout_weighs_what_it_will_and_the_rest_as_usual(copied: Path) -> None:
+    file = copied / "layout.toml"
+    file.write_text(file.read_text(encoding="utf-8") + "\n[weights]\ncut = 50\nwhite = 0\n", encoding="utf-8")
+    assert read_layout(copied).weights == Weights(cut=50.0, white=0.0)
 
 
 def test_a_style_begins_with_what_the_one_it_is_like_has() -> None:

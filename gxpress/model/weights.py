@@ -1,0 +1,108 @@
+"""The objective of the make-up (版面权重): everything that a page can cost, and what each of it weighs.
+
+The make-up takes the page with the least sum. A weight of 1 is about a line of white at the end of a story; all are 0
+or more, so that a part of a page never costs more than the whole. A layout may set any of them in `[weights]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What the make-up weighs. Letters and numbers are those of the rules of make-up."""
+
+    # Place
+    below: float = 2.0
+    """A story below one of lower rank (S01)."""
+    beside: float = 0.8
+    """A story at the right of one of lower rank (S01)."""
+    cut: float = 14.0
+    """A white line right across the page (S03)."""
+    narrow_band: float = 2.0
+    """Each column that a section under its banner is narrower than the page."""
+    grown_advert: float = 1.5
+    """Each row that an advertisement gets beyond its booking."""
+
+    # Shape of a story
+    broken: float = 2.5
+    """A measure that is not the page's own (破栏)."""
+    wide_leg: float = 0.6
+    """Each character that a leg is wider than the eye likes."""
+    shallow: float = 1.2
+    """Each row that legs are shallower than they should be (S04)."""
+    deep: float = 0.25
+    """Each row that legs are deeper than they should be (S04)."""
+    plank: float = 3.0
+    """How much wider text is than deep, beyond what still looks like a story."""
+    wide_brief: float = 1.5
+    """Each column of a brief beyond the second."""
+    narrow_lead: float = 9.0
+    """Each column that a story is narrower than its rank asks."""
+    lone: float = 5.0
+    """A last leg with one line alone under a picture (S05)."""
+
+    # Fit
+    slack: float = 0.12
+    """Each line by which paragraphs must run longer (X03)."""
+    tight: float = 1.5
+    """Each line that paragraphs must give up (X03)."""
+    white: float = 0.6
+    """Each line of white at the end of a story, squared (X02)."""
+    foot: float = 3.0
+    """Each line of white at the foot of the page, squared (X02)."""
+    filler: float = 5.0
+    """A filler (补白) from the issue's pool."""
+    panel: float = 16.0
+    """A house panel at the foot of the page."""
+    panel_row: float = 0.9
+    """Each row of it."""
+    panel_depth: float = 0.02
+    """Each row of it, squared: larger heads and pictures are tried before it takes half of a page."""
+    jump: float = 22.0
+    """A story that goes on on another page (J01)."""
+    pull: float = 12.0
+    """What a page may cost more, so that a story of the next one takes the place of its house panel."""
+
+    # Heads
+    step: float = 2.0
+    """Each step of the ladder below the largest size (H04)."""
+    two_lines: float = 1.0
+    """A piece of a head in two lines."""
+    more_lines: float = 6.0
+    """Each line of it beyond the second."""
+    over: float = 2.0
+    """A line more than the form of the head wishes."""
+    squeeze: float = 3.5
+    """A head made narrower, though no narrower than may be (H07)."""
+    ends: float = 0.7
+    """Each em by which line ends are worse than the best: a smaller size with better ends is often better (H05)."""
+    short: float = 14.0
+    """The part of its width that a headline leaves white, beyond half of it."""
+    spare: float = 1.5
+    """Each blank row beyond a head's need, squared (X03)."""
+    makeshift: float = 40.0
+    """A head that no form has room for."""
+
+    # Pictures and tables
+    crop: float = 18.0
+    """The logarithm of what is cut from a picture's height or width, squared."""
+    picture: float = 2.5
+    """Each leg off the width that looks right, to the power of 1.5."""
+    asked: float = 20.0
+    """Each leg off the width that the editors ask for, to the power of 1.5."""
+    uneven: float = 2.0
+    """Each row by which pictures side by side differ."""
+    wrapped: float = 3.0
+    """Each line of a table's cell beyond the first."""
+    table_leg: float = 2.0
+    """Each leg of a table."""
+
+    def lines(self, count: int) -> float:
+        """What it costs that a piece of a head has so many lines."""
+        return self.two_lines if count == 2 else self.more_lines * max(0, count - 2)
+
+
+NAMES: Final = tuple(field.name for field in fields(Weights))
