@@ -53,6 +53,8 @@ class Points:
     penalties: list[float]
     lone_after: int
     """A last line that starts after this boundary has fewer than two characters (F1)."""
+    ordered: bool
+    """Whether a line that starts later can end as late, and a break never takes up room: so but for odd widths."""
 
 
 Lines = Callable[[int], list[tuple[int, float]]]
@@ -65,33 +67,62 @@ _PRICE: Final = itemgetter(1)
 def fit(points: Points, measure: float) -> tuple[list[int], float]:
     """Indices in `points` where the lines end in the cheapest way, and what it costs.
 
-    What costs more than choosing each line for itself cannot be a part of it, and is not followed.
+    What costs more than choosing each line for itself, or as full as can be, is no part of it and is not followed.
     """
     lines = lines_from(points, measure)
     final = len(points.ends) - 1
-    known = _line_by_line(lines, final)
-    limit = sum(min(price for _, price in found) for found in known.values()) - LINE + EPSILON
-    best, before = [_FAR] * (final + 1), [0] * (final + 1)
-    best[0] = 0.0
-    for start in range(final):
+    known, limit = line_by_line(lines, final)
+    if limit > LONE:
+        path, beyond = fullest(points, measure)
+        limit = min(limit, beyond + LINE * len(path))
+    limit += EPSILON - LINE
+    best, before, reached = [_FAR] * (final + 1), [0] * (final + 1), bytearray(final + 1)
+    best[0], start = 0.0, 0
+    while start < final:
         paid = best[start]
         if paid <= limit:
             for end, price in known.get(start) or lines(start):
                 if paid + price < best[end]:
-                    best[end], before[end] = paid + price, start
+                    best[end], before[end], reached[end] = paid + price, start, 1
+        start = reached.find(1, start + 1)
     chosen = [final]
     while before[chosen[-1]]:
         chosen.append(before[chosen[-1]])
     return chosen[::-1], best[final]
 
 
-def _line_by_line(lines: Lines, final: int) -> dict[int, list[tuple[int, float]]]:
-    """The candidates of each line of a paragraph whose every line is the cheapest from where it starts."""
-    at, known = 0, dict[int, list[tuple[int, float]]]()
+def line_by_line(lines: Lines, final: int) -> tuple[dict[int, list[tuple[int, float]]], float]:
+    """The candidates of each line of a paragraph whose every line is the cheapest from where it starts; its price."""
+    at, known, total = 0, dict[int, list[tuple[int, float]]](), 0.0
     while at < final:
-        known[at] = lines(at)
-        at = min(known[at], key=_PRICE)[0]
-    return known
+        known[at] = found = lines(at)
+        at, price = min(found, key=_PRICE)
+        total += price
+    return known, total
+
+
+def fullest(points: Points, measure: float) -> tuple[list[int], float]:
+    """Where lines end that are as full as can be, and at most how many demerits they have beyond LINE each."""
+    ends, least, starts, least_starts = points.ends, points.least, points.starts, points.least_starts
+    final, limit, path, price, at = len(ends) - 1, measure + EPSILON, list[int](), 0.0, 0
+    while at < final:
+        end = bisect_right(least, limit + least_starts[at], at + 1) - 1
+        if end == at:
+            end, price = at + 1, price + TIGHT
+        slack = measure + starts[at] - ends[end]
+        if slack < -EPSILON:
+            price += SHRUNK
+        elif slack > EPSILON and end != final:
+            price += SPREAD
+            slack -= points.end_rooms[end] - points.start_rooms[at]
+            if slack > 0.0:
+                gap = slack / (points.end_gaps[end] - points.start_gaps[at] or 0.1) / GAP
+                price += 100.0 * gap * gap * gap
+        price += points.penalties[end]
+        path.append(end)
+        at = end
+    lone = len(path) > 1 and points.places[path[-2]] > points.lone_after
+    return path, price + LONE * lone
 
 
 def fit_lines(

@@ -7,19 +7,21 @@ No loop runs over the characters: kinds become boundary bytes, bytes numbers by 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
-from operator import add, mul, sub
+from operator import add, le, mul, sub
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
-from gxpress.typeset.breaking import GAP, Points, dearest, fit, fit_lines
+from gxpress.typeset.breaking import GAP, LINE, Points, dearest, fit, fit_lines
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
+from gxpress.typeset.counting import sure_count
 from gxpress.typeset.hyphens import Hyphen, Words
 from gxpress.typeset.rows import SMALL, Rows, rows_of
 from gxpress.typeset.spacing import BLANKS, GLUED, Tables, tables
@@ -88,6 +90,7 @@ class Prepared:
     """Characters set in another face than the role's, each once, in the order of the text."""
     words: Words | None = None
     """B7: what parts Latin words; None where there is no word to part."""
+    _counts: dict[float, int] = field(default_factory=dict, repr=False)
     _chosen: dict[float, _Chosen] = field(default_factory=dict, repr=False)
     _ways: dict[float, dict[int, tuple[tuple[int, ...], float]]] = field(default_factory=dict, repr=False)
 
@@ -97,8 +100,18 @@ class Prepared:
         return (self.points.ends[-1] - self.points.starts[0]) * self.style.size
 
     def count(self, measure: Pt) -> int:
-        """Number of lines at `measure` points: the very breaks that `set_lines` sets."""
-        return len(self.breaks_at(measure))
+        """Number of lines at `measure` points: of the very breaks that `set_lines` sets, proved where not found."""
+        em = measure / self.style.size
+        if em not in self._counts:
+            sure = None if em in self._chosen or em < self.widest else self._sure_count(em)
+            self._counts[em] = len(self.breaks_at(measure)) if sure is None else sure
+        return self._counts[em]
+
+    def _sure_count(self, em: float) -> int | None:
+        """The count where total fit need not be asked, as neither its breaks nor hyphens (B7) can change it."""
+        if not self.text:
+            return 0
+        return sure_count(self.points, em, WORTH_A_HYPHEN - LINE if self.words else math.inf)
 
     def reach(self, measure: Pt) -> Mapping[int, float]:
         """Line counts that can be had at `measure`, the natural one at 0 and its neighbours at what they cost more."""
@@ -320,18 +333,22 @@ def _points(
         ends[end], least[end], rooms[end], gaps[end] = ends[start], least[start], rooms[start], gaps[start]
     for place, hyphen in hyphens.items():
         ends[place], least[place] = ends[place] + hyphen.width, least[place] + hyphen.width
+    ends, least = list(compress(ends, breaks)), list(compress(least, breaks))
+    least_starts = list(compress(map(sub, starts, next_shrinks), breaks))
+    starts = list(compress(starts, breaks))
     return Points(
         places=list(compress(range(len(breaks)), breaks)),
-        ends=list(compress(ends, breaks)),
-        least=list(compress(least, breaks)),
+        ends=ends,
+        least=least,
         end_rooms=list(compress(rooms, breaks)),
         end_gaps=list(compress(gaps, breaks)),
-        starts=list(compress(starts, breaks)),
-        least_starts=list(compress(map(sub, starts, next_shrinks), breaks)),
+        starts=starts,
+        least_starts=least_starts,
         start_rooms=list(compress(next_rooms, breaks)),
         start_gaps=list(compress(next_gaps, breaks)),
         penalties=list(map(PENALTIES.__getitem__, breaks.translate(None, b"\0"))),
         lone_after=_lone_after(kinds),
+        ordered=least == sorted(least) and least_starts == sorted(least_starts) and all(map(le, ends[1:], starts[1:])),
     )
 
 
