@@ -172,10 +172,11 @@ def _told(edition: Edition, read: Iterable[Iterable[Piece]], *, level: float) ->
     strays = []
     for page, pieces in zip(edition.pages, read, strict=True):
         lines = [line for module in sorted(page.modules, key=lambda each: each.part) for line in module.lines]
-        rows = _rows(lines, level)
+        rows = _rows((line for line in lines if not line.vertical), level)
+        upright = [line for line in lines if line.vertical]
         texts: dict[int, str] = defaultdict(str)
         for piece in pieces:
-            line = _line_of(piece, rows)
+            line = _line_of(piece, rows, upright)
             if line is not None:
                 texts[id(line)] += piece.text
             elif piece.y < page.height and piece.text.strip(_MAYBE).strip():
@@ -199,8 +200,11 @@ def _rows(lines: Iterable[Line], level: float) -> Rows:
     return rows
 
 
-def _line_of(piece: Piece, rows: Rows) -> Line | None:
-    """The nearest line, up or down, in whose measure its middle stands; that of a squeezed mark stands on the edge."""
+def _line_of(piece: Piece, rows: Rows, upright: Iterable[Line] = ()) -> Line | None:
+    """The nearest line, up or down, in whose measure its middle stands; that of a squeezed mark stands on the edge.
+
+    Else the nearest of those that run down, to the left or the right.
+    """
     row = int(piece.y // _ROW)
     near = [
         (abs(y - piece.y), n, line)
@@ -208,6 +212,12 @@ def _line_of(piece: Piece, rows: Rows) -> Line | None:
         for n, (y, line) in enumerate(rows.get(place, ()))
         if line.x - 3 < piece.x < line.x + line.width + 3 and abs(y - piece.y) < 0.6 * line.size
     ]
+    if not near:
+        near = [
+            (abs(line.x - piece.x), n, line)
+            for n, line in enumerate(upright)
+            if abs(line.x - piece.x) < 0.6 * line.size and 0 < piece.y - line.y < line.width + line.size
+        ]
     return min(near)[2] if near else None
 
 

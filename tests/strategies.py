@@ -14,6 +14,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from gxpress.model.advert import Advert, AdvertPlace
+from gxpress.model.head import HeadPlace
 from gxpress.model.issue import (
     Block,
     Byline,
@@ -197,6 +198,7 @@ def stories(
         pictures=tuple(draw(pictures(f"{name}-picture-{n}", files, wild=wild)) for n in range(1, count + 1)),
         rank=draw(st.sampled_from((0, 0, 0, 1, 2))),
         boxed=draw(st.booleans()),
+        head_place=draw(st.sampled_from((None, None, None, *HeadPlace))),
     )
 
 

@@ -6,9 +6,11 @@ it costs. The page's search chooses; `draw` sets the chosen one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice, product
 from typing import Final
 
 from gxpress.compose.field import ASCENT
@@ -33,6 +35,8 @@ _LADDER: Final = tuple(sorted(set(SIZES.values())))
 BESIDE: Final = 0.5
 """Blank beside the longest line of a headline, both sides together, in its size."""
 
+COMPANIONS: Final = (1.0, 1.35, 1.8)
+"""How much longer than an upright headline its kicker and deck may be, the shortest that holds them first."""
 REGRET: Final = 2.0
 """Line ends that are no worse than this are good."""
 
@@ -47,6 +51,11 @@ class HeadPart:
     breaks: tuple[int, ...]
     before: Pt
     """Blank above it, from the piece before."""
+
+    @property
+    def main(self) -> bool:
+        """Whether it is the headline (主题)."""
+        return self.piece.kind is PartKind.HEADLINE
 
     @property
     def lines(self) -> int:
@@ -71,9 +80,14 @@ class HeadSetting:
     parts: tuple[HeadPart, ...]
 
     @property
+    def height(self) -> Pt:
+        """From the top of its first cell to the foot of its last."""
+        return sum(part.before + part.height for part in self.parts)
+
+    @property
     def lines(self) -> int:
         """Lines of the headline."""
-        return next((part.lines for part in self.parts if part.piece.kind is PartKind.HEADLINE), 0)
+        return next((part.lines for part in self.parts if part.main), 0)
 
     @property
     def name(self) -> str:
@@ -110,6 +124,29 @@ class HeadWriter:
         return self.press.layout.weights
 
     @cached_property
+    def along(self) -> tuple[tuple[HeadSetting, Pt], ...]:
+        """A head for each size and number of lines, with the measure that it takes: that of its headline with one
+        character of blank at each end, or of companions that are longer (竖题)."""
+        headline = self.galley.head(PartKind.HEADLINE)
+        if headline is None:
+            return ()
+        prepared, weights = self._prepared[PartKind.HEADLINE], self._weights
+        found: list[tuple[HeadSetting, Pt]] = []
+        for (step, size), lines in product(enumerate(self.form.sizes), (1, 2)):
+            breaks = prepared.breaks(math.inf, lines)
+            if breaks is not None:
+                part = self._headline(headline, size, breaks)
+                cost = weights.step * step + weights.lines(lines) + weights.ends * prepared.regret(breaks)
+                measures = [longer * (prepared.widest(breaks) + 2) * size for longer in COMPANIONS]
+                groups = ((group, measure) for measure in measures for group in self._group(measure, part, cost))
+                found.extend(islice(groups, 1))
+        return tuple(found)
+
+    def _headline(self, piece: HeadPiece, size: Pt, breaks: tuple[int, ...]) -> HeadPart:
+        style = replace(self._style(PartKind.HEADLINE), size=size, leading=size * LINE)
+        return HeadPart(piece, self._prepared[PartKind.HEADLINE], style, breaks, 0.0)
+
+    @cached_property
     def _prepared(self) -> dict[PartKind, PreparedHead]:
         return {
             piece.kind: prepare_head(
@@ -144,8 +181,7 @@ class HeadWriter:
                 breaks = prepared.breaks(width / size - BESIDE, lines)
                 if breaks is None:
                     continue
-                style = replace(self._style(PartKind.HEADLINE), size=size, leading=size * LINE)
-                part = HeadPart(headline, prepared, style, breaks, 0.0)
+                part = self._headline(headline, size, breaks)
                 cost = weights.step * step + weights.lines(lines) + weights.over * (lines > self.form.max_lines)
                 cost += self._short(prepared.width * size / lines / width)
                 cost += weights.squeeze * (prepared.widest(breaks) + BESIDE > width / size)
@@ -167,11 +203,10 @@ class HeadWriter:
         return self._setting(parts, self._weights.makeshift)
 
     def _setting(self, parts: list[HeadPart], cost: float) -> HeadSetting:
-        leading = self.press.layout.grid.leading
-        height = sum(part.before + part.height for part in parts) + (ABOVE + BELOW) * leading
-        rows = self.press.layout.grid.rows(height) if parts else 0
-        size = next((part.style.size for part in parts if part.piece.kind is PartKind.HEADLINE), 0.0)
-        return HeadSetting(rows, cost, size, tuple(parts))
+        size = next((part.style.size for part in parts if part.main), 0.0)
+        setting = HeadSetting(0, cost, size, tuple(parts))
+        grid = self.press.layout.grid
+        return replace(setting, rows=grid.rows(setting.height + (ABOVE + BELOW) * grid.leading)) if parts else setting
 
     def _short(self, filled: float) -> float:
         """What it costs that the head fills only this share of its width."""
@@ -224,9 +259,13 @@ class HeadWriter:
 def draw(setting: HeadSetting, x: Pt, y: Pt, width: Pt, *, press: Press, owner: str) -> tuple[Item, ...]:
     """The head's lines in the rows that it takes, whose upper edge is `y`; spare blank goes above and below it."""
     leading = press.layout.grid.leading
-    height = sum(part.before + part.height for part in setting.parts)
-    spare = setting.rows * leading - height - (ABOVE + BELOW) * leading
-    pen = y + ABOVE * leading + 0.45 * spare
+    spare = setting.rows * leading - setting.height - (ABOVE + BELOW) * leading
+    return lines_down(setting, x, y + ABOVE * leading + 0.45 * spare, width, press=press, owner=owner)
+
+
+def lines_down(setting: HeadSetting, x: Pt, pen: Pt, width: Pt, *, press: Press, owner: str) -> tuple[Item, ...]:
+    """The head's lines one under the other, the first cell's top at `pen`."""
+    leading = press.layout.grid.leading
     items: list[Item] = []
     for part in setting.parts:
         pen += part.before

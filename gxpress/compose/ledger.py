@@ -25,7 +25,7 @@ def _page(copy: Copy, page: PageMade, press: Press) -> Iterator[LedgerRow]:
             planned=_natural(each),
             set=each.poured.rows,
             measure=way.legs.name,
-            head=f"{each.unit.form} {way.head.name}",
+            head=f"{each.unit.form} {way.head_name}",
             picture=", ".join(f"{cell.legs} × {cell.rows}" for cell in way.block.cells),
             white=max(0, each.poured.white),
             jump=_jump(each, copy),

@@ -48,21 +48,22 @@ class Legs:
 
 
 @cache
-def ways(grid: Grid, columns: int, *, boxed: bool = False) -> tuple[Legs, ...]:
+def ways(grid: Grid, columns: int, *, boxed: bool = False, beside: float = 0.0, left: bool = False) -> tuple[Legs, ...]:
     """The ways to set text over `columns` columns, the page's own columns first. A leg is never narrower than a column.
 
     The remainder of a broken measure goes to the gutters. In a box the text stands one character inside it, so that
-    legs may be up to two characters narrower than a column.
+    legs may be up to two characters narrower than a column. `beside` characters at the right, or at the `left`, are
+    left to a head.
     """
     inset = BOX_INSET if boxed else 0.0
-    em = grid.measure(columns) / grid.body - 2 * inset
+    em = grid.measure(columns) / grid.body - 2 * inset - beside
     narrowest = grid.characters - (2 if boxed else 0)
     found = []
     for count in range(columns, 0, -1):
         characters = int((em - (count - 1) * grid.gutter + 1e-6) // count)
         if narrowest <= characters <= WIDEST:
             gutter = (em - count * characters) / (count - 1) if count > 1 else 0.0
-            own = count == columns and not boxed
+            own = count == columns and not (boxed or beside)
             rest = em - characters if count == 1 else 0.0
             found.append(
                 Legs(
@@ -70,7 +71,7 @@ def ways(grid: Grid, columns: int, *, boxed: bool = False) -> tuple[Legs, ...]:
                     characters * grid.body,
                     gutter * grid.body,
                     characters,
-                    (inset + rest / 2) * grid.body,
+                    (inset + beside * left + rest / 2) * grid.body,
                     not own,
                 )
             )

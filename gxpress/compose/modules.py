@@ -18,7 +18,9 @@ from gxpress.compose.jumps import after_jump, jump_line, split
 from gxpress.compose.legs import BOX_INSET
 from gxpress.compose.notes import draw as draw_note
 from gxpress.compose.pour import Poured, lines
+from gxpress.compose.stands import draw_upright
 from gxpress.compose.stories import BOX_ROWS, GAP, StoryUnit, StoryWay
+from gxpress.model.head import HeadPlace
 from gxpress.model.page import Item, Line, Module, ModuleKind
 from gxpress.model.units import Box
 
@@ -47,17 +49,29 @@ def make(unit: StoryUnit, way: StoryWay, field: Field, column: int, row: int, *,
     items: list[Item] = []
     if unit.boxed:
         items.extend(frame(box, press.layout.rules["box"].thickness, press))
-    items.extend(draw_head(way.head, x, field.top(pen), width, press=press, owner=owner))
-    pen += way.head.rows
+    items.extend(_head(unit, way, Box(x, field.top(pen), width, way.depth * field.grid.leading)))
+    pen += way.above
     if way.note:
         items.extend(draw_note(way.note, x, field.top(pen), width, press=press, owner=owner))
         pen += way.note.rows
     body, poured, rest = _body(unit, way, field, Box(box.x, field.top(pen), box.width, 0.0), to_page)
     items.extend(body)
     kind = ModuleKind.FILLER if unit.galley.story.kind.value == "filler" else ModuleKind.STORY
-    said = f"{way.legs.name}, head {way.head.name}"
+    said = f"{way.legs.name}, head {way.head_name}"
     module = Module(kind, owner, box, tuple(items), part=unit.galley.piece, note=said)
     return Made(module, unit, way, poured, rest)
+
+
+def _head(unit: StoryUnit, way: StoryWay, room: Box) -> tuple[Item, ...]:
+    """The head at its stand; `room` is as wide as head and text, and as deep as the legs."""
+    press, owner, stand = unit.press, unit.galley.owner, way.stand
+    if stand.strip:
+        x = room.x if stand.place is HeadPlace.LEFT else room.right - stand.strip
+        return draw_upright(way.head, Box(x, room.y, stand.strip, room.height), press=press, owner=owner)
+    if stand.legs:
+        x = room.x + way.legs.x(stand.leg) - way.legs.inset
+        return draw_head(way.head, x, room.y, way.legs.span(stand.legs), press=press, owner=owner)
+    return draw_head(way.head, room.x, room.y, room.width, press=press, owner=owner)
 
 
 def _body(
@@ -74,7 +88,7 @@ def _body(
         poured = unit.poured(way)
     top = place.y + baseline(field.grid)
     pieces: list[tuple[int, Item]] = []
-    drops = _drops(way)
+    drops = way.drops
     for leg, row, line in lines(galley.strips, poured, legs.measure, depths, galley.owner):
         y = top + (row + drops[leg]) * field.grid.leading
         pieces.append((line.part, line.moved(place.x + legs.x(leg), y)))
@@ -90,11 +104,6 @@ def _body(
         )
         rest = after_jump(rest, galley, unit.press)
     return tuple(ordered), poured, rest
-
-
-def _drops(way: StoryWay) -> tuple[int, ...]:
-    """Rows above the text of each leg: the block."""
-    return tuple(way.depth - depth for depth in way.leg_depths)
 
 
 def _inserted(way: StoryWay, field: Field, place: Box) -> Iterator[tuple[int, Item]]:

@@ -34,15 +34,17 @@ class PictureInsert:
     press: Press
     alone: bool
     """The picture is the story: it goes over all the legs."""
+    _ways: dict[Legs, tuple[Way, ...]] = field(default_factory=dict, repr=False, compare=False)
     _captions: dict[Pt, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def ways(self, legs: Legs) -> tuple[Way, ...]:
         """Every width from one leg to all, at natural height and within the crop that the picture allows."""
-        found: list[Way] = []
-        for count in range(1, legs.count + 1):
-            found.extend(self._heights(legs, count))
-        # A picture too tall for any leg stands in one, as deep as may be, with white beside it.
-        return tuple(found) or (Way(1, int(TALLEST * self.press.layout.grid.lines), self.press.layout.weights.crop),)
+        if legs not in self._ways:
+            grid, weights = self.press.layout.grid, self.press.layout.weights
+            found = [way for count in range(1, legs.count + 1) for way in self._heights(legs, count)]
+            # A picture too tall for any leg stands in one, as deep as may be, with white beside it.
+            self._ways[legs] = tuple(found) or (Way(1, int(TALLEST * grid.lines), weights.crop),)
+        return self._ways[legs]
 
     def _heights(self, legs: Legs, count: int) -> Iterator[Way]:
         grid, weights = self.press.layout.grid, self.press.layout.weights

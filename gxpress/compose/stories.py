@@ -6,10 +6,11 @@ measure in columns, 破栏, head form and size, picture size (X03), and what tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from operator import add
+from typing import Final, TypeVar
 
 from gxpress.compose.blocks import NO_BLOCK, Block, blocks
 from gxpress.compose.blocks import inserts as inserts_of
@@ -21,7 +22,9 @@ from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import NoteSetting, note_setting
 from gxpress.compose.pour import Poured, pour
 from gxpress.compose.search import least_area
-from gxpress.model.issue import StoryKind
+from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
+from gxpress.model.head import HeadPlace
+from gxpress.model.issue import PartKind, StoryKind
 from gxpress.model.units import Pt
 from gxpress.model.weights import Weights
 
@@ -41,12 +44,30 @@ FLAT: Final = 2.4
 """Width over depth of a block of text that still looks like a story."""
 UNDER: Final = 3
 """Rows of text under a picture, at least (H03)."""
+UNDER_WITHIN: Final = 5
+"""Rows of text under a head that is cut from its columns, at least."""
+DEARER: Final = 6.0
+"""Heads at unusual places and blocks beside them are tried up to this much above the cheapest."""
 FLEXIBLE: Final = 8
 """Lines of a paragraph that can often run a line longer; every fourth of them does so unseen."""
 HERE: Final = 24
 """Rows of a story before it may jump: 10 cm (J01)."""
 THERE: Final = 30
 """Rows of a story after a jump: 15 cm in the wider legs of its second part (J01)."""
+
+
+_Priced = TypeVar("_Priced", Block, HeadSetting, Upright)
+
+
+def _good(found: Sequence[_Priced]) -> tuple[_Priced, ...]:
+    """Those that are not much dearer than the cheapest: enough where a head has an unusual place."""
+    limit = min((each.cost for each in found), default=0.0) + DEARER
+    return tuple(each for each in found if each.cost <= limit)
+
+
+def _block_drops(legs: Legs, block: Block) -> tuple[int, ...]:
+    """Rows that a block takes from each leg."""
+    return (0,) * (legs.count - block.legs) + (block.rows,) * block.legs
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +86,27 @@ class StoryWay:
     """Rows of the legs, the block included."""
     white: int
     """Rows left in the last leg if every paragraph has its natural length."""
+    stand: Stand = OVER
+
+    @property
+    def drops(self) -> tuple[int, ...]:
+        """Rows above the text of each leg: the block at the head of the last ones, a head within the first ones."""
+        return tuple(map(add, _block_drops(self.legs, self.block), self.stand.drops(self.legs.count, self.head.rows)))
 
     @property
     def leg_depths(self) -> tuple[int, ...]:
-        """Rows of text in each leg: the block stands at the head of the last ones."""
-        beside = self.legs.count - self.block.legs
-        return (self.depth,) * beside + (self.depth - self.block.rows,) * self.block.legs
+        """Rows of text in each leg."""
+        return tuple(self.depth - drop for drop in self.drops)
+
+    @property
+    def head_name(self) -> str:
+        """36 pt × 2, and where it stands if not over its columns."""
+        return self.head.name if self.stand.over else f"{self.head.name} {self.stand.place}"
+
+    @property
+    def above(self) -> int:
+        """Rows of a head that stands over all of the legs."""
+        return self.head.rows if self.stand.over else 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +123,8 @@ class StoryUnit:
     rigid: bool = False
     """Its paragraphs were tried and cannot take up white, nor give up lines."""
     _ways: dict[int, dict[int, StoryWay]] = field(default_factory=dict, repr=False, compare=False)
+    _blocked: dict[Legs, tuple[Block, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _longs: dict[Pt, int] = field(default_factory=dict, repr=False, compare=False)
     _poured: dict[tuple[Pt, tuple[int, ...]], Poured] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -134,31 +172,98 @@ class StoryUnit:
         grid = self.press.layout.grid
         return grid.measure(columns) - 2 * BOX_INSET * grid.body * self.boxed
 
+    @property
+    def _places(self) -> tuple[HeadPlace, ...]:
+        """Where its head may stand besides over its columns: not under a note, nor where the story jumps."""
+        if self.elastic or self.galley.note or self.galley.head(PartKind.HEADLINE) is None or not self.galley.strips:
+            return ()
+        places = tuple(place for place in self._head.form.places if place is not HeadPlace.TOP)
+        asked = self.galley.story.head_place
+        return places if asked is None else tuple(place for place in places if place is asked)
+
+    @cached_property
+    def _uprights(self) -> tuple[Upright, ...]:
+        return _good(uprights(HeadWriter(self.galley, self._head.form, upright_press(self.press))))
+
     def _found(self, columns: int) -> dict[int, StoryWay]:
+        best: dict[int, StoryWay] = {}
+        for place, ways in ((HeadPlace.TOP, self._under(columns)), *self._placed(columns)):
+            unasked = self._unasked(place)
+            for way in ways:
+                if way.rows not in best or way.cost + unasked < best[way.rows].cost:
+                    best[way.rows] = replace(way, cost=way.cost + unasked) if unasked else way
+        return best
+
+    def _unasked(self, place: HeadPlace) -> float:
+        """What it costs that the head stands elsewhere than its editors want it."""
+        asked = self.galley.story.head_place
+        return self._weights.misplaced if asked not in (None, place) else 0.0
+
+    def _under(self, columns: int) -> Iterator[StoryWay]:
+        """Text under its head."""
         width = self.text_width(columns)
         heads = self._head.ways(width) if self.galley.heads else (NO_HEAD,)
         note = note_setting(self.galley.note, width, self.press)
         fixed = GAP + (2 * BOX_ROWS if self.boxed else 0) + (note.rows if note else 0)
-        best: dict[int, StoryWay] = {}
         for legs, block, depth, white, cost in self._texts(columns):
             for head in heads:
                 rows, total = fixed + head.rows + depth, cost + head.cost
-                if rows not in best or total < best[rows].cost:
-                    best[rows] = StoryWay(columns, rows, total, legs, head, note, block, depth, white)
-        return best
+                yield StoryWay(columns, rows, total, legs, head, note, block, depth, white)
+
+    def _placed(self, columns: int) -> Iterator[tuple[HeadPlace, Iterator[StoryWay]]]:
+        """Text beside its head or around it, by the places that the head may have."""
+        for place in self._places:
+            around = place in (HeadPlace.INSIDE, HeadPlace.MIDDLE)
+            yield place, self._around(columns, place) if around else self._beside(columns, place)
+
+    def _around(self, columns: int, place: HeadPlace) -> Iterator[StoryWay]:
+        weight = self._weights.inside if place is HeadPlace.INSIDE else self._weights.middle
+        for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed):
+            for stand in within(place, legs):
+                free = 0 if place is HeadPlace.MIDDLE else legs.count - stand.legs
+                for block in (block for block in _good(self._blocks(legs)) if block.legs <= free):
+                    for head in _good(self._head.ways(legs.span(stand.legs))):
+                        yield from self._level(columns, legs, block, Standing(head, stand, weight + head.cost))
+
+    def _beside(self, columns: int, place: HeadPlace) -> Iterator[StoryWay]:
+        grid, weights = self.press.layout.grid, self._weights
+        left = place is HeadPlace.LEFT
+        for upright in self._uprights:
+            stand = Stand(place, strip=upright.em * grid.body)
+            for legs in leg_ways(grid, columns, boxed=self.boxed, beside=upright.em + STRIP_GAP, left=left):
+                for block in _good(self._blocks(legs)):
+                    standing = Standing(upright.setting, stand, weights.upright + upright.cost)
+                    for way in self._level(columns, legs, block, standing):
+                        if way.depth >= upright.rows:
+                            yield replace(way, cost=way.cost + weights.unfilled * upright.empty(way.depth))
+
+    def _level(self, columns: int, legs: Legs, block: Block, head: Standing) -> Iterator[StoryWay]:
+        """The depths of legs that lose rows of text at their heads to a block and to a head."""
+        drops = tuple(map(add, _block_drops(legs, block), head.stand.drops(legs.count, head.setting.rows)))
+        text, taken, least = self.galley.rows(legs.measure), sum(drops), max(drops)
+        least += UNDER if head.stand.strip else UNDER_WITHIN
+        fixed = GAP + 2 * BOX_ROWS * self.boxed
+        even = -(-(text + taken) // legs.count)
+        for depth in range(max(least, even - 1), even + 3):
+            white = depth * legs.count - taken - text
+            cost = self._white_cost(white, legs)
+            if cost is not None:
+                cost += head.cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
+                rows = fixed + depth
+                yield StoryWay(columns, rows, cost, legs, head.setting, None, block, depth, white, head.stand)
+
+    def _blocks(self, legs: Legs) -> tuple[Block, ...]:
+        if legs not in self._blocked:
+            layout = self.press.layout
+            shallow, uneven = layout.spacing.vertical, layout.weights.uneven
+            self._blocked[legs] = blocks(self._inserts, legs, layout.grid.lines, uneven=uneven, shallow=shallow)
+        return self._blocked[legs]
 
     def _texts(self, columns: int) -> list[tuple[Legs, Block, int, int, float]]:
         """For every depth of the legs the cheapest legs and block."""
         best: dict[int, tuple[Legs, Block, int, int, float]] = {}
         for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed):
-            layout = self.press.layout
-            for block in blocks(
-                self._inserts,
-                legs,
-                layout.grid.lines,
-                uneven=self._weights.uneven,
-                shallow=layout.spacing.vertical,
-            ):
+            for block in self._blocks(legs):
                 for depth, white, cost in self._depths(legs, block):
                     total = cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
                     if depth not in best or total < best[depth][4]:
@@ -199,7 +304,9 @@ class StoryUnit:
         return self._weights.slack * white + self._weights.white * left * left
 
     def _long(self, measure: Pt) -> int:
-        return sum(strip.prepared.count(measure) >= FLEXIBLE for strip in self.galley.strips)
+        if measure not in self._longs:
+            self._longs[measure] = sum(strip.prepared.count(measure) >= FLEXIBLE for strip in self.galley.strips)
+        return self._longs[measure]
 
     def _flat(self, columns: int, depth: int) -> float:
         """What it costs that text lies across the page like a plank: more than `FLAT` times as wide as deep."""

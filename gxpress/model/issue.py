@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Accept, Finding, Place
+from gxpress.model.head import HeadPlace
 from gxpress.model.picture import Picture
 from gxpress.model.text import Mark, Span, Text
 
@@ -157,6 +158,8 @@ class Story:
     """Pinned to this page, from 1; None lets the plan decide."""
     boxed: bool = False
     """围框."""
+    head_place: HeadPlace | None = None
+    """Where its head is to stand, of the places that the layout has; None lets the make-up decide."""
     lang: str = ""
     """BCP 47 tag; empty means the issue's."""
     where: Place = field(default_factory=Place, compare=False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from gxpress.model.head import HeadPlace
 from gxpress.model.units import Box, Pt
 from gxpress.model.weights import Weights
 
@@ -130,6 +131,8 @@ class HeadForm:
     deck_ratio: float = 0.45
     max_lines: int = 2
     align: Align = Align.CENTRE
+    places: tuple[HeadPlace, ...] = (HeadPlace.TOP,)
+    """Where it may stand to its columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,16 @@ class Weights:
     """Each blank row beyond a head's need, squared (X03)."""
     makeshift: float = 40.0
     """A head that no form has room for."""
+    upright: float = 4.0
+    """A head upright beside its columns (竖题)."""
+    unfilled: float = 50.0
+    """The part of the depth beside it that an upright headline leaves white, beyond a third of it."""
+    inside: float = 3.0
+    """A head cut from the first of its columns (串文题)."""
+    middle: float = 5.0
+    """A head cut from the middle ones (文包题)."""
+    misplaced: float = 40.0
+    """A head elsewhere than its story asks for."""
 
     # Pictures and tables
     crop: float = 18.0

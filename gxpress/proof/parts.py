@@ -28,13 +28,18 @@ _OPENERS: Final = frozenset("“‘（《〈「『【〖〔［｛")
 
 
 def ink(line: Line) -> Box:
-    """Where a line certainly shows: from its first glyph to ⅕ em into its last, most of its cell's height."""
+    """Where a line certainly shows: from its first glyph to ⅕ em into its last, most of its cell's height.
+
+    In a vertical line down from its first glyph, most of its cell's width.
+    """
     starts = [
         run.offsets[0] + (run.size / 2 if run.texts[0][:1] in _OPENERS else 0.0) for run in line.runs if run.offsets
     ]
     ends = [run.offsets[-1] + run.size * run.scale / 5 for run in line.runs if run.offsets]
     if not starts:
         return Box(line.x, line.y, 0.0, 0.0)
+    if line.vertical:
+        return Box(line.x - 0.42 * line.size, line.y + min(starts), 0.85 * line.size, max(ends) - min(starts))
     return Box(line.x + min(starts), line.y - 0.8 * line.size, max(ends) - min(starts), 0.85 * line.size)
 
 

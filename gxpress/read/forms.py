@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from gxpress.model.advert import AdvertPlace
+from gxpress.model.head import HeadPlace
 from gxpress.model.issue import BylinePlace, StoryKind
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", description="Letters, digits and hyphens.")]
@@ -100,6 +101,7 @@ class StoryForm(Form):
     rank: Annotated[int, Field(ge=0)] = 0
     page: Number | None = None
     boxed: bool = False
+    head_place: Annotated[HeadPlace, Field(strict=False)] | None = None
     lang: str = ""
     pictures: list[PictureForm] = Field(default_factory=list, alias="picture")
 

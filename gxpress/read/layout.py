@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
+from gxpress.model.head import HeadPlace
 from gxpress.model.layout import (
     BLACK,
     Align,
@@ -64,6 +65,8 @@ HEADS: Final = ("lead", "major", "minor", "brief", "boxed")
 RULES: Final = ("column", "cutoff", "box", "banner")
 MASTERS: Final = ("front", "inside")
 WRITINGS: Final = ("horizontal", "vertical")
+UPRIGHT: Final = frozenset((HeadPlace.LEFT, HeadPlace.RIGHT))
+"""Places of a head that runs down the page beside lines that run across it."""
 
 
 def read_layout(name: str | Path = "tabloid") -> Layout:
@@ -134,7 +137,7 @@ def _layout(root: Table, folder: Path) -> Layout:
         sheet=_sheet(root.table("sheet"), grid, writing),
         grid=grid,
         styles=styles,
-        heads=_heads(root, styles),
+        heads=_heads(root, styles, writing),
         masters=read_masters(root, MASTERS, shelf),
         rules=_rules(root, colours),
         faces=_faces(root, folder),
@@ -232,8 +235,8 @@ def _style(table: Table, base: Style | None, colours: dict[str, Colour], grid: G
     return style
 
 
-def _heads(root: Table, styles: dict[str, Style]) -> dict[str, HeadForm]:
-    found = {name: _head(table, styles) for name, table in root.tables("heads")}
+def _heads(root: Table, styles: dict[str, Style], writing: str) -> dict[str, HeadForm]:
+    found = {name: _head(table, styles, writing) for name, table in root.tables("heads")}
     heads = root.table("heads")
     for name in HEADS:
         if name not in found:
@@ -241,7 +244,7 @@ def _heads(root: Table, styles: dict[str, Style]) -> dict[str, HeadForm]:
     return found
 
 
-def _head(table: Table, styles: dict[str, Style]) -> HeadForm:
+def _head(table: Table, styles: dict[str, Style], writing: str) -> HeadForm:
     form = HeadForm(
         headline=table.one_of("headline", styles, what="style"),
         kicker=table.one_of("kicker", styles, what="style"),
@@ -251,7 +254,14 @@ def _head(table: Table, styles: dict[str, Style]) -> HeadForm:
         deck_ratio=table.number("deck_ratio", 0.45, least=0.1),
         max_lines=table.whole("max_lines", 2, least=1),
         align=table.choice("align", Align, Align.CENTRE),
+        places=table.choices("places", HeadPlace, (HeadPlace.TOP,)),
     )
+    if HeadPlace.TOP not in form.places:
+        message = f'{table.shown("places")}: a head that finds no other place stands over its columns: add "top"'
+        table.fault("L005", "places", message)
+    if writing == "vertical" and not UPRIGHT.isdisjoint(form.places):
+        message = f"{table.shown('places')}: the heads of a vertical layout run down already: no left, no right"
+        table.fault("L005", "places", message)
     if not form.sizes or list(form.sizes) != sorted(set(form.sizes), reverse=True):
         table.fault("L005", "sizes", f"{table.shown('sizes')}: a ladder goes from the largest size down")
     table.close()

@@ -119,6 +119,17 @@ class Table:
         """One of an enumeration's values."""
         return self._value(key, default, default, lambda value: kind(self._one(value, [each.value for each in kind])))
 
+    def choices(self, key: str, kind: type[E], default: tuple[E, ...]) -> tuple[E, ...]:
+        """A list of values of an enumeration, each once."""
+
+        def read(value: object) -> tuple[E, ...]:
+            names = _listed(value)
+            if not names or len(set(map(str, names))) < len(names):
+                raise ValueError(f"a list is wanted that names each once, not {value!r}")
+            return tuple(kind(self._one(name, [each.value for each in kind])) for name in names)
+
+        return self._value(key, default, default, read)
+
     def one_of(self, key: str, names: Iterable[str], default: str = _REQUIRED, *, what: str = "") -> str:
         """One of some names; where `what` says what they are, an unknown one is a reference to nothing."""
         known = list(names)

@@ -126,6 +126,7 @@ class StoryReader:
             rank=form.rank,
             page=form.page,
             boxed=form.boxed,
+            head_place=form.head_place,
             lang=form.lang,
             where=Place(file=origin.file, line=1, story=origin.story),
         )

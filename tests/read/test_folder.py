@@ -223,6 +223,7 @@ def test_a_story_in_no_section_is_told(folder: Callable[..., Path]) -> None:
         ({"issue.toml": ISSUE + '[[accept]]\ncode = "R1"\nreason = "x"\n'}, "R031", "issue.toml", 9, "code"),
         ({"stories/bridge.md": BRIDGE.replace("headline", "headlin")}, "R030", "bridge.md", 2, "headlin"),
         ({"stories/bridge.md": BRIDGE.replace("byline", "kind")}, "R031", "bridge.md", 3, "kind"),
+        ({"stories/bridge.md": BRIDGE.replace("byline", "head_place")}, "R031", "bridge.md", 3, "head_place"),
         ({"stories/bridge.md": BRIDGE.replace('"桥通了"', "桥通了")}, "R033", "bridge.md", 2, "TOML"),
         ({"stories/bridge.md": "桥通了\n"}, "R033", "bridge.md", 1, "+++"),
         ({"stories/bridge.md": "+++\n桥通了\n"}, "R033", "bridge.md", 1, "does not end"),

@@ -181,6 +181,22 @@ FAULTS = {
     "no such colour": ("L006", 'colour = "red"', 'colour = "rde"', "styles.banner.colour", "rde"),
     "no such style": ("L006", 'headline = "head-lead"', 'headline = "head-led"', "heads.lead.headline", "head-led"),
     "no such face": ("L008", "[spacing]", '[faces]\nkai = "k.otf"\n[spacing]', "faces.kai", 'kai = "k.otf"'),
+    "no such place": (
+        "L004",
+        '"left", "right", "inside"]',
+        '"left", "rihgt", "inside"]',
+        "heads.minor.places",
+        "rihgt",
+    ),
+    "no place over the columns": ("L005", '["top", "left"]', '["left"]', "heads.boxed.places", 'places = ["left"]'),
+    "a place named twice": ("L004", '["top", "left"]', '["top", "top"]', "heads.boxed.places", '["top", "top"]'),
+    "upright heads in a vertical layout": (
+        "L005",
+        "title =",
+        'writing = "vertical"\ntitle =',
+        "heads.minor.places",
+        '["top", "left", "right"',
+    ),
     "value for a table": ("L004", "title =", "weights = 3\ntitle =", "weights", "weights = 3"),
 }
 

@@ -23,6 +23,12 @@ TABLE: Final[tuple[RuleText, ...]] = (
     RuleText(
         "C105", WARNING, "advertisement on another page", "Its client paid for a place that the issue does not have."
     ),
+    RuleText(
+        "C106",
+        NOTE,
+        "head elsewhere than asked for",
+        "Its editors gave it a place that the layout does not have for it, or at which it does not fit.",
+    ),
     RuleText("C301", WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
     RuleText("C302", NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
     RuleText("C303", WARNING, "wrong lunar date", "The lunar date follows from the date (makeup M03)."),
