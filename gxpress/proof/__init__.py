@@ -12,29 +12,59 @@ from typing import Final
 from gxpress.compose.vertical import found_on_paper, in_the_field
 from gxpress.model.finding import Finding
 from gxpress.model.page import Edition
-from gxpress.proof.geometry import apart, baselines_level, inside, on_the_grid
-from gxpress.proof.pages import adverts_marked, fine, fine_enough, masthead_and_folios
-from gxpress.proof.stories import heads_above_text, heads_apart, jumps_lead_home, legs_level, no_lone_character
-from gxpress.proof.text import pictures_placed, whole
+from gxpress.proof import geometry, heads, jumps, masthead, pages, pictures, places, stories, text, white
 
 Check = Callable[[Edition], Iterator[Finding]]
 
 CHECKS: Final[Mapping[str, Check]] = {
-    "P001": whole,
-    "P002": pictures_placed,
-    "P003": apart,
-    "P004": inside,
-    "P005": on_the_grid,
-    "P006": baselines_level,
-    "P007": heads_above_text,
-    "P008": legs_level,
-    "P009": no_lone_character,
-    "P010": jumps_lead_home,
-    "P011": fine_enough,
-    "P012": fine,
-    "P013": masthead_and_folios,
-    "P014": adverts_marked,
-    "P015": heads_apart,
+    "P001": text.whole,
+    "P002": text.pictures_placed,
+    "P003": geometry.apart,
+    "P004": geometry.inside,
+    "P005": geometry.on_the_grid,
+    "P006": geometry.baselines_level,
+    "P007": stories.heads_above_text,
+    "P008": stories.legs_level,
+    "P009": stories.no_lone_character,
+    "P010": jumps.jumps_lead_home,
+    "P011": pages.fine_enough,
+    "P012": pages.fine,
+    "P013": masthead.masthead_and_folios,
+    "P014": pages.adverts_marked,
+    "P015": heads.heads_apart,
+    "P017": places.lead_at_the_head,
+    "P018": places.places_by_rank,
+    "P019": places.rectangles,
+    "P020": places.cut_across,
+    "P021": places.cut_down,
+    "P022": stories.columns_not_too_deep,
+    "P023": stories.columns_not_too_shallow,
+    "P024": pictures.in_whole_columns,
+    "P025": pictures.at_head_or_foot,
+    "P026": pictures.with_their_story,
+    "P027": pictures.with_their_words,
+    "P028": stories.boxes_kept,
+    "P029": heads.heads_not_stacked,
+    "P030": heads.lead_largest,
+    "P031": heads.heads_by_rank,
+    "P032": heads.lines_begin_well,
+    "P033": heads.breaks_between_words,
+    "P034": heads.lines_well_shaped,
+    "P035": heads.pieces_in_proportion,
+    "P036": heads.widths_kept,
+    "P037": jumps.jumps_pay,
+    "P038": jumps.jumps_once,
+    "P039": jumps.heads_of_the_rest,
+    "P040": masthead.facts_printed,
+    "P041": masthead.name_largest,
+    "P042": masthead.dates_true,
+    "P043": masthead.folios_complete,
+    "P044": masthead.no_folio_on_page_one,
+    "P045": white.overset_told,
+    "P046": white.stories_full,
+    "P047": white.pages_full,
+    "P048": geometry.rules_between,
+    "P049": geometry.rules_clear,
 }
 """Code → its check."""
 

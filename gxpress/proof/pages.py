@@ -1,14 +1,14 @@
-"""Is every page complete and fit for the press? Masthead and folios, marks of advertisements, pictures."""
+"""Is every page fit for the press? Resolution of pictures, marks of advertisements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from gxpress.compose.numerals import han_number
 from gxpress.model.finding import Finding, Place
 from gxpress.model.page import Edition, Module, ModuleKind, Page, Plate
 from gxpress.model.rules import finding
+from gxpress.proof.parts import words
 
 COARSE: Final = 150
 """Pixels an inch below which a picture in print is a fault (WAN-IFRA)."""
@@ -51,45 +51,12 @@ def _coarse(code: str, page: Page, module: Module, plate: Plate, resolution: flo
     )
 
 
-def masthead_and_folios(edition: Edition) -> Iterator[Finding]:
-    """Page one has the paper's name and no folio; every other page has its number at the same place (M04)."""
-    name = "".join(edition.issue.masthead.name.split())
-    usual: frozenset[tuple[float, float]] | None = None
-    for page in edition.pages:
-        where = Place(page=page.number)
-        said = {module.owner: _words(module) for module in page.modules if module.kind is ModuleKind.FURNITURE}
-        if page.number == 1:
-            if not any(name in words for words in said.values()):
-                yield finding("P013", "page one does not show the paper's name", where)
-            continue
-        if not any(_numbered(page, words) for words in said.values()):
-            yield finding("P013", "the page does not show its number", where)
-            continue
-        places = frozenset(
-            (round(module.box.x, 1), round(module.box.y, 1))
-            for module in page.modules
-            if module.kind is ModuleKind.FURNITURE and _numbered(page, _words(module))
-        )
-        if usual is not None and not usual & places:
-            yield finding("P013", "the folio stands elsewhere than on the pages before", where)
-        usual = usual or places
-
-
-def _numbered(page: Page, words: str) -> bool:
-    """Whether words say a page's number, in figures or in Chinese numerals (第二版)."""
-    return str(page.number) in words or f"第{han_number(page.number)}版" in words
-
-
-def _words(module: Module) -> str:
-    return "".join("".join(line.text.split()) for line in module.lines)
-
-
 def adverts_marked(edition: Edition) -> Iterator[Finding]:
     """Every advertisement is marked as one (Advertising Law, 14; M04)."""
     labels = {advert.id: "".join(advert.label.split()) for advert in edition.issue.adverts}
     for page in edition.pages:
         for module in page.modules:
             label = labels.get(module.owner) or "广告"
-            if module.kind is ModuleKind.ADVERT and label not in _words(module):
+            if module.kind is ModuleKind.ADVERT and label not in words([module]):
                 where = Place(page=page.number, box=module.box, story=module.owner)
                 yield finding("P014", f"advertisement {module.owner} is not marked {label}", where)

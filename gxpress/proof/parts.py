@@ -1,20 +1,53 @@
-"""What the lines of an Edition are: parts of stories and sections, by owner and index; legs; where they show."""
+"""What the checks see on a page: which part a line is of, where it shows, the heads and legs of a module."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gxpress.model.issue import Part, PartKind
-from gxpress.model.page import Edition, Line, Module, Plate
+from gxpress.model.finding import Place
+from gxpress.model.issue import Part, PartKind, Story, StoryKind
+from gxpress.model.page import Edition, Line, Module, ModuleKind, Page, Plate
 from gxpress.model.units import Box, Pt
 
 HEADS: Final = (PartKind.COLUMN_NAME, PartKind.KICKER, PartKind.HEADLINE, PartKind.DECK)
+PLACED: Final = (ModuleKind.STORY, ModuleKind.SECTION, ModuleKind.ADVERT, ModuleKind.FILLER)
+
+Parts = Mapping[tuple[str, int], Part]
+"""(owner, index) → part."""
 
 
-def parts_of(edition: Edition) -> Mapping[tuple[str, int], Part]:
-    """(owner, index) → part, for stories, fillers and sections."""
+def stories(edition: Edition) -> Iterator[tuple[Page, Module]]:
+    """Every module of a story with its page, in reading order."""
+    for page in edition.pages:
+        yield from ((page, module) for module in page.modules if module.kind is ModuleKind.STORY)
+
+
+def told(edition: Edition) -> Mapping[str, Story]:
+    """Id → story."""
+    return {story.id: story for story in edition.issue.stories}
+
+
+def placed(page: Page) -> list[Module]:
+    """All but the furniture, whose frames may lie within one another."""
+    return [module for module in page.modules if module.kind in PLACED]
+
+
+def at(page: Page, module: Module, box: Box | None = None) -> Place:
+    """The place of a module, or of a box in it."""
+    return Place(page=page.number, box=box or module.box, story=module.owner)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around some; ValueError where there is none."""
+    found = list(boxes)
+    x, y = min(box.x for box in found), min(box.y for box in found)
+    return Box(x, y, max(box.right for box in found) - x, max(box.bottom for box in found) - y)
+
+
+def parts_of(edition: Edition) -> Parts:
+    """The parts of stories, fillers and sections."""
     issue = edition.issue
     owners: Iterable[tuple[str, Iterable[Part]]] = [
         *((story.id, story.parts()) for story in (*issue.stories, *issue.fillers)),
@@ -43,6 +76,12 @@ def ink(line: Line) -> Box:
     return Box(line.x + min(starts), line.y - 0.8 * line.size, max(ends) - min(starts), 0.85 * line.size)
 
 
+def length(line: Line) -> Pt:
+    """Of what a line shows, along it."""
+    box = ink(line)
+    return box.height if line.vertical else box.width
+
+
 @dataclass(frozen=True, slots=True)
 class Leg:
     """A column of running text of a module."""
@@ -53,20 +92,80 @@ class Leg:
     """The lowest thing in it: a line, a picture or its caption."""
 
 
-def legs_of(module: Module, parts: Mapping[tuple[str, int], Part]) -> list[Leg]:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a story: its lines by kind, from top to bottom."""
+
+    lines: Mapping[PartKind, tuple[Line, ...]]
+    box: Box
+    """Around all that is drawn of it."""
+
+    @property
+    def headline(self) -> tuple[Line, ...]:
+        """Its main lines."""
+        return self.lines.get(PartKind.HEADLINE, ())
+
+    @property
+    def size(self) -> Pt:
+        """Of the headline; 0 where there is none."""
+        return self.headline[0].size if self.headline else 0.0
+
+    @property
+    def area(self) -> float:
+        """That the headline covers, in square points."""
+        return sum(length(line) * line.size for line in self.headline)
+
+    @property
+    def upright(self) -> bool:
+        """竖题: its lines run down beside the text of a horizontal page."""
+        return any(line.vertical for line in self.headline)
+
+
+def head_of(module: Module, parts: Parts) -> Head | None:
+    """The head of a story's module; None for other modules and where there is none."""
+    if module.kind is not ModuleKind.STORY:
+        return None
+    found: dict[PartKind, list[Line]] = {}
+    for line in module.lines:
+        part = parts.get((line.owner, line.part))
+        if part and part.kind in HEADS:
+            found.setdefault(part.kind, []).append(line)
+    if not found:
+        return None
+    box = around(ink(line) for lines in found.values() for line in lines)
+    return Head({kind: tuple(lines) for kind, lines in found.items()}, box)
+
+
+def words(modules: Iterable[Module]) -> str:
+    """All that they say, without white."""
+    return "".join("".join(line.text.split()) for module in modules for line in module.lines)
+
+
+def legs_of(module: Module, parts: Parts) -> list[Leg]:
     """The columns of a module, from left to right: its paragraphs by the left end of their measure."""
     columns: dict[tuple[float, float], list[Line]] = {}
     for line in module.lines:
         part = parts.get((line.owner, line.part))
         if part and part.kind is PartKind.PARAGRAPH:
             columns.setdefault((round(line.x, 1), round(line.width, 1)), []).append(line)
-    return [_leg(module, lines) for _, lines in sorted(columns.items())]
+    solid = [item.box for item in module.items if isinstance(item, Line | Plate)] if columns else []
+    return [_leg(lines, solid) for _, lines in sorted(columns.items())]
 
 
-def _leg(module: Module, lines: list[Line]) -> Leg:
+def _leg(lines: Sequence[Line], solid: Sequence[Box]) -> Leg:
     x, width = lines[0].x, lines[0].width
     top = min(line.box.y for line in lines)
     column = Box(x + 1, top, width - 2, max(line.box.bottom for line in lines) - top)
-    below = [item.box for item in module.items if isinstance(item, Line | Plate)]
-    bottom = max(box.bottom for box in below if box.x < column.right and column.x < box.right)
+    bottom = max(box.bottom for box in solid if box.x < column.right and column.x < box.right)
     return Leg(column, tuple(lines), bottom)
+
+
+def lead_of(page: Page, issue: Mapping[str, Story]) -> Module | None:
+    """头条: of the stories that begin on a page the first by rank, else by order, briefs last."""
+    found = [module for module in page.modules if module.kind is ModuleKind.STORY and module.part == 1]
+
+    def rank(module: Module) -> tuple[float, bool]:
+        story = issue[module.owner]
+        return story.rank or 1e3, story.kind is StoryKind.BRIEF
+
+    return min((module for module in found if module.owner in issue), key=rank, default=None)

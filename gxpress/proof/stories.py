@@ -1,38 +1,32 @@
-"""Is every story well made up? Its heads, legs, last lines and jumps."""
+"""Is every story well made up? Text under its head, legs, last lines, its box. H03, S04, S05, S07."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from itertools import combinations, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
-from gxpress.model.finding import Finding, Place
-from gxpress.model.issue import ParagraphKind, Part, PartKind
-from gxpress.model.page import Edition, Line, Module, ModuleKind, Page, Plate, Rule
+from gxpress.model.finding import Finding
+from gxpress.model.issue import ParagraphKind, PartKind
+from gxpress.model.page import Edition, Line, Module, Plate, Rule
 from gxpress.model.rules import finding
-from gxpress.model.units import Box
-from gxpress.proof.parts import HEADS, Leg, ink, legs_of, parts_of
+from gxpress.model.units import MM, Box, Pt
+from gxpress.proof.parts import Leg, Parts, around, at, ink, legs_of, parts_of, stories, told
 
 UNDER_HEAD: Final = 3
 """Lines of text that a head needs below it (H03)."""
 LEVEL: Final = 1
 """Lines by which the legs of a story may differ (S05)."""
-
-_Parts = Mapping[tuple[str, int], Part]
-
-
-def _stories(edition: Edition) -> Iterator[tuple[Page, Module]]:
-    for page in edition.pages:
-        yield from ((page, module) for module in page.modules if module.kind is ModuleKind.STORY)
+DEEPEST, SHALLOWEST = 250 * MM, 50 * MM
+"""Of a column of text (S04)."""
 
 
 def heads_above_text(edition: Edition) -> Iterator[Finding]:
     """A head has at least three lines of text below it, a subheading at least one (H03)."""
     parts = parts_of(edition)
-    for page, module in _stories(edition):
-        where = Place(page=page.number, box=module.box, story=module.owner)
+    for page, module in stories(edition):
+        where = at(page, module)
         legs = legs_of(module, parts)
         if _has_text(module.owner, parts) and module.part < module.parts and _count(legs) < UNDER_HEAD:
             yield finding("P007", f"the head has {_count(legs)} lines of text below it", where)
@@ -42,7 +36,7 @@ def heads_above_text(edition: Edition) -> Iterator[Finding]:
                 yield finding("P007", f"the subheading {last.text.plain} stands at a column's foot", where)
 
 
-def _has_text(owner: str, parts: _Parts) -> bool:
+def _has_text(owner: str, parts: Parts) -> bool:
     return any(part.kind is PartKind.PARAGRAPH for (each, _), part in parts.items() if each == owner)
 
 
@@ -57,8 +51,8 @@ def legs_level(edition: Edition) -> Iterator[Finding]:
     """
     leading = edition.layout.grid.leading
     parts = parts_of(edition)
-    for page, module in _stories(edition):
-        where = Place(page=page.number, box=module.box, story=module.owner)
+    for page, module in stories(edition):
+        where = at(page, module)
         for group in _side_by_side(legs_of(module, parts)):
             lowest = max(leg.bottom for leg in group)
             short = [round((lowest - leg.bottom) / leading) for leg in group]
@@ -77,7 +71,7 @@ def _side_by_side(legs: list[Leg]) -> Iterator[list[Leg]]:
     yield from (group for group in measures.values() if len(group) > 1)
 
 
-def _is_verse(legs: list[Leg], parts: _Parts) -> bool:
+def _is_verse(legs: list[Leg], parts: Parts) -> bool:
     return any(parts[line.owner, line.part].paragraph is ParagraphKind.VERSE for leg in legs for line in leg.lines)
 
 
@@ -90,7 +84,7 @@ def no_lone_character(edition: Edition) -> Iterator[Finding]:
                 part = parts.get((line.owner, line.part))
                 ends = line.last and (before.owner, before.part) == (line.owner, line.part)
                 if ends and part and part.kind is PartKind.PARAGRAPH and _lone(line):
-                    where = Place(page=page.number, box=line.box, story=line.owner)
+                    where = at(page, module, line.box)
                     yield finding("P009", f"the line “{line.text}” ends a paragraph", where)
 
 
@@ -98,66 +92,66 @@ def _lone(line: Line) -> bool:
     return sum(unicodedata.category(char)[0] not in "PZ" for char in line.text) == 1
 
 
-_ONWARD: Final = re.compile(r"下[转轉]\s*第?\s*(\d+)")
-_BACK: Final = re.compile(r"上接\s*第?\s*(\d+)")
-
-
-def jumps_lead_home(edition: Edition) -> Iterator[Finding]:
-    """A story that goes on elsewhere says where, and there where it came from; both name the right page (J01)."""
-    for owner in dict.fromkeys(module.owner for _, module in _stories(edition)):
-        places = list(edition.modules(owner))
-        for (page, module), (next_page, next_module) in pairwise(places):
-            yield from _jump(page, module, _ONWARD, next_page.number)
-            yield from _jump(next_page, next_module, _BACK, page.number)
-        if len(places) == 1:
-            (page, module), *_ = places
-            for pattern in (_ONWARD, _BACK):
-                yield from _jump(page, module, pattern, None)
-
-
-def _jump(page: Page, module: Module, pattern: re.Pattern[str], wish: int | None) -> Iterator[Finding]:
-    said = [int(found[1]) for line in module.lines if line.part < 0 and (found := pattern.search(line.text))]
-    if said == ([] if wish is None else [wish]):
-        return
-    where = Place(page=page.number, box=module.box, story=module.owner)
-    names = f"names page {', '.join(map(str, said))}" if said else "has no jump line"
-    truth = "the story does not jump" if wish is None else f"it goes on from or to page {wish}"
-    yield finding("P010", f"{module.owner} {names}; {truth}", where)
-
-
-def heads_apart(edition: Edition) -> Iterator[Finding]:
-    """Heads of two stories stand side by side at one height only with something between them (H01)."""
+def columns_not_too_deep(edition: Edition) -> Iterator[Finding]:
+    """No column of text is deeper than 25 cm (S04)."""
     parts = parts_of(edition)
-    near = 3 * edition.layout.grid.body
-    for page in edition.pages:
-        heads = [(head, module) for module in page.modules if (head := _head(module, parts))]
-        items = [item for module in page.modules for item in module.items if isinstance(item, Rule | Plate)]
-        for (left, one), (right, two) in combinations(sorted(heads, key=lambda pair: pair[0].x), 2):
-            top = max(left.y, right.y)
-            gap = Box(left.right, top, right.x - left.right, min(left.bottom, right.bottom) - top)
-            if 0 <= gap.width < near and gap.height > 0 and not any(_between(item, gap) for item in items):
-                where = Place(page=page.number, box=left, story=one.owner)
-                yield finding("P015", f"the heads of {one.owner} and {two.owner} stand side by side", where)
+    for page, module in stories(edition):
+        for leg in legs_of(module, parts):
+            if leg.box.height > DEEPEST + 1:
+                said = f"a column of {module.owner} is {leg.box.height / MM / 10:.1f} cm deep"
+                yield finding("P022", said, at(page, module, leg.box), hint="set it in more columns, or break it off")
 
 
-def _head(module: Module, parts: _Parts) -> Box | None:
-    """The box around a story's head, by what is drawn."""
-    if module.kind is not ModuleKind.STORY:
-        return None
-    boxes = [ink(line) for line in module.lines if _is_head(parts.get((line.owner, line.part)))]
-    if not boxes:
-        return None
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+def columns_not_too_shallow(edition: Edition) -> Iterator[Finding]:
+    """Where a story has several columns of text and nothing else in them, they are at least 5 cm deep (S04)."""
+    parts = parts_of(edition)
+    for page, module in stories(edition):
+        legs = legs_of(module, parts)
+        if len(legs) < 2 or module.part > 1 or _holds_more(module, parts):
+            continue
+        box = around(leg.box for leg in legs)
+        if box.height < SHALLOWEST - edition.layout.grid.leading:
+            said = f"the {len(legs)} columns of {module.owner} are {box.height / MM / 10:.1f} cm deep"
+            yield finding("P023", said, at(page, module, box), hint="set it in fewer columns")
 
 
-def _is_head(part: Part | None) -> bool:
-    return part is not None and part.kind in HEADS
+def _holds_more(module: Module, parts: Parts) -> bool:
+    """Whether a picture or a table takes of the columns' depth."""
+    kinds = {part.kind for line in module.lines if (part := parts.get((line.owner, line.part)))}
+    return PartKind.CELL in kinds or any(isinstance(item, Plate) for item in module.items)
 
 
-def _between(item: Rule | Plate, gap: Box) -> bool:
-    """Whether an upright rule or a picture parts the two."""
-    if isinstance(item, Plate):
-        return gap.x - 1 <= item.box.x and item.box.right <= gap.right + 1
-    upright = abs(item.x0 - item.x1) < 0.01 and min(item.y0, item.y1) <= gap.y + 1
-    return upright and gap.x - 1 <= item.x0 <= gap.right + 1
+def boxes_kept(edition: Edition) -> Iterator[Finding]:
+    """A boxed story has its box, and its text stands one character inside it (S07)."""
+    issue, inset = told(edition), edition.layout.grid.body
+    for page, module in stories(edition):
+        story = issue.get(module.owner)
+        if not story or not story.boxed:
+            continue
+        if sides := _sides_missing(module):
+            yield finding("P028", f"{module.owner} has no box: {sides} missing", at(page, module))
+        box = module.box
+        inner = Box(box.x + inset, box.y + inset / 2, box.width - 2 * inset, box.height - inset)
+        tight = next((line for line in module.lines if not inner.holds(ink(line), inset / 4)), None)
+        if tight:
+            said = f"“{tight.text[:12]}” stands too near to the box of {module.owner}"
+            yield finding("P028", said, at(page, module, tight.box))
+
+
+def _sides_missing(module: Module) -> str:
+    """The sides of a box that no rule draws."""
+    box = module.box
+    rules = [item for item in module.items if isinstance(item, Rule)]
+    level = [rule.y0 for rule in rules if _long(rule.x0, rule.x1, box.width)]
+    upright = [rule.x0 for rule in rules if _long(rule.y0, rule.y1, box.height)]
+    sides = {
+        "top": (box.y, level),
+        "foot": (box.bottom, level),
+        "left": (box.x, upright),
+        "right": (box.right, upright),
+    }
+    return ", ".join(name for name, (edge, drawn) in sides.items() if not any(abs(edge - at) < 2 for at in drawn))
+
+
+def _long(start: Pt, end: Pt, side: Pt) -> bool:
+    return abs(end - start) > 0.9 * side

@@ -31,5 +31,167 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "P014", ERROR, "advertisement not marked", "The law asks that readers can tell it from news (makeup M04)."
     ),
     RuleText("P015", WARNING, "heads side by side", "碰题: they are read as one line (makeup H01)."),
+    RuleText(
+        "P017",
+        WARNING,
+        "lead not at the head of its page",
+        "头条 stands upper left, upper right in a vertical paper: readers look there first (makeup S01).",
+    ),
+    RuleText(
+        "P018",
+        NOTE,
+        "place against rank",
+        "上左 > 上右 > 下左 ≥ 下右: a lesser story in the better place seems to matter more (makeup S01).",
+    ),
+    RuleText(
+        "P019",
+        WARNING,
+        "story not a rectangle",
+        "Readers follow a story down its module; what stands elsewhere is taken for another's (makeup S02).",
+    ),
+    RuleText(
+        "P020",
+        WARNING,
+        "page cut in two across",
+        "断版: several stories end on one line and several begin below it, so the page falls into two (makeup S03).",
+    ),
+    RuleText(
+        "P021",
+        NOTE,
+        "page cut in two from head to foot",
+        "通线: a rule or white parts stories from stories over the whole depth; the halves look like two pages "
+        "(makeup S03).",
+    ),
+    RuleText(
+        "P022", WARNING, "column too deep", "The eye tires, and finds no rest, in a column of over 25 cm (makeup S04)."
+    ),
+    RuleText(
+        "P023",
+        NOTE,
+        "columns too shallow",
+        "Readers jump to the next column before they have read on: one of 5 cm is the least (makeup S04).",
+    ),
+    RuleText(
+        "P024",
+        WARNING,
+        "picture not in whole columns",
+        "An edge amid a column leaves white that looks like a slip (makeup S06).",
+    ),
+    RuleText(
+        "P025",
+        WARNING,
+        "picture amid a column",
+        "Text above and below it: the reader does not know where to go on (makeup S06).",
+    ),
+    RuleText(
+        "P026", ERROR, "picture in another story", "It is taken for that story's, and says what is not so (makeup S06)."
+    ),
+    RuleText("P027", WARNING, "caption away from its picture", "A reader must not have to look for it (makeup S06)."),
+    RuleText(
+        "P028",
+        WARNING,
+        "box missing or too tight",
+        "Text one character inside its box is read at ease; nearer it sticks to the rule (makeup S07).",
+    ),
+    RuleText(
+        "P029",
+        WARNING,
+        "head under a head",
+        "叠题: the upper one loses its story; the two are read as one (makeup H02).",
+    ),
+    RuleText(
+        "P030",
+        WARNING,
+        "lead's head not clearly the largest",
+        "12 pt above the next or twice its area: else the page has no lead (makeup H04).",
+    ),
+    RuleText(
+        "P031", NOTE, "head larger than rank allows", "Heads shrink with rank, or the page says the wrong (makeup H04)."
+    ),
+    RuleText(
+        "P032",
+        WARNING,
+        "line of a head begins with 的 or a mark",
+        "They belong to the word before; readers stumble (makeup H05).",
+    ),
+    RuleText(
+        "P033",
+        WARNING,
+        "head broken within a number, a word or a name",
+        "It is read wrong before it is read right (makeup H05).",
+    ),
+    RuleText(
+        "P034",
+        NOTE,
+        "lines of a head badly shaped",
+        "Two lines stand short over long or equal, three as a pyramid or a lozenge, none with a waist (makeup H05).",
+    ),
+    RuleText(
+        "P035",
+        WARNING,
+        "kicker or deck against the headline",
+        "引题 above and 副题 below are smaller than 主题, or readers take them for it (makeup H06).",
+    ),
+    RuleText(
+        "P036",
+        WARNING,
+        "text squeezed or stretched",
+        "Below 90 % or above 110 % the strokes of a character lose their weights (makeup H07).",
+    ),
+    RuleText(
+        "P037",
+        WARNING,
+        "jump too short",
+        "Less than 10 cm here or 15 cm there is not worth turning the page for (makeup J01).",
+    ),
+    RuleText(
+        "P038", WARNING, "story jumps twice, or back", "A reader follows one jump, and turns pages onward (makeup J01)."
+    ),
+    RuleText(
+        "P039",
+        WARNING,
+        "continuation without a short head",
+        "Who turns the page looks for the story by its head (makeup J01).",
+    ),
+    RuleText(
+        "P040",
+        WARNING,
+        "fact of the masthead not printed",
+        "The issue gives it, and a paper must show who makes it (makeup M01).",
+    ),
+    RuleText(
+        "P041",
+        WARNING,
+        "paper's name not the largest on page one",
+        "Readers know the paper by it, across a street (makeup M02).",
+    ),
+    RuleText("P042", WARNING, "wrong weekday or lunar date printed", "It follows from the date (makeup M03)."),
+    RuleText(
+        "P043",
+        WARNING,
+        "folio incomplete",
+        "A page torn out must say which paper and day it is of, and who edited it (makeup M04).",
+    ),
+    RuleText("P044", NOTE, "folio on page one", "The masthead says it all (makeup M04)."),
+    RuleText(
+        "P045",
+        ERROR,
+        "text left out in silence",
+        "What is overset must be told with its story and its lines, or nobody mends it (makeup X01).",
+    ),
+    RuleText("P046", WARNING, "white in a story", "More than two lines of it look like a slip (makeup X02)."),
+    RuleText(
+        "P047",
+        WARNING,
+        "white on a page",
+        "A hole that the grid does not account for: a filler belongs there (makeup X02).",
+    ),
+    RuleText(
+        "P048",
+        WARNING,
+        "rule off the middle of its gutter",
+        "It leans on one of the stories that it parts (makeup G04).",
+    ),
+    RuleText("P049", ERROR, "rule through text", "The line is struck out (makeup G02)."),
     # E: exports
 )
