@@ -105,8 +105,8 @@ MSG
 # The judges: programs that the tests ask, each beside its package of Debian
 
 missing_programs() {
-    for pair in pdftotext:poppler-utils qpdf:qpdf mutool:mupdf-tools java:default-jre-headless \
-        chromium:chromium node:nodejs npm:npm fc-list:fontconfig; do
+    for pair in pdftotext:poppler-utils qpdf:qpdf mutool:mupdf-tools gs:ghostscript \
+        java:default-jre-headless chromium:chromium node:nodejs npm:npm fc-list:fontconfig; do
         command -v "${pair%%:*}" >/dev/null 2>&1 || printf '%s ' "${pair#*:}"
     done
     # the browser's driver needs a library that a small Debian lacks
@@ -129,8 +129,8 @@ programs() {
 set-up: the tests that ask these programs will be skipped: $missing
         To install them:
           Debian, Ubuntu   sudo apt-get install $missing
-          Fedora           sudo dnf install poppler-utils qpdf mupdf java-latest-openjdk-headless chromium npm fontconfig
-          macOS            brew install poppler qpdf mupdf-tools openjdk node fontconfig; brew install --cask chromium
+          Fedora           sudo dnf install poppler-utils qpdf mupdf ghostscript java-latest-openjdk-headless chromium npm fontconfig
+          macOS            brew install poppler qpdf mupdf-tools ghostscript openjdk node fontconfig; brew install --cask chromium
 MSG
 }
 

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from gxpress.export.press import Geometry
+from gxpress.export.boxes import Geometry
 from gxpress.model.page import Edition, Line
 
 _ROW = 24.0
@@ -85,11 +85,9 @@ def set_text(edition: Edition) -> str:
     return _squeezed(line.text for page in edition.pages for module in page.modules for line in module.lines)
 
 
-def raw_text(pdf: bytes, *, slugs: bool = False) -> str:
-    """What poppler copies, in the order of the content, without white space; of each page without its slug line."""
-    pages = _poppler(pdf, "-raw").decode("utf-8").split("\f")
-    texts = [page.rstrip("\n").split("\n") for page in pages if page.strip()]
-    return _squeezed(line for lines in texts for line in (lines if slugs else lines[:-1]))
+def raw_text(pdf: bytes) -> str:
+    """What poppler copies, in the order of the content, without white space."""
+    return _squeezed([_poppler(pdf, "-raw").decode("utf-8")])
 
 
 def by_poppler(pdf: bytes, edition: Edition) -> dict[str, str]:
@@ -97,7 +95,7 @@ def by_poppler(pdf: bytes, edition: Edition) -> dict[str, str]:
     tree = etree.fromstring(_poppler(pdf, "-raw", "-bbox"), etree.XMLParser(recover=False, no_network=True))
     read = []
     for found, page in zip(tree.iter("{*}page"), edition.pages, strict=True):
-        margin = Geometry.of(page, edition.layout.sheet).margin
+        margin = Geometry.of(page, edition.layout.sheet, edition.layout.profile).margin
         read.append([_word(word, margin) for word in found.iter("{*}word")])
     # A word's box reaches from ascent to descent: its middle is that of the line's cell, whatever the face.
     return bare(_told(edition, read, level=0.38))
@@ -116,7 +114,7 @@ def by_pdfium(pdf: bytes, edition: Edition) -> dict[str, str]:
     try:
         read = []
         for index, page in enumerate(edition.pages):
-            margin = Geometry.of(page, edition.layout.sheet).margin
+            margin = Geometry.of(page, edition.layout.sheet, edition.layout.profile).margin
             read.append(list(_characters(document[index], margin, page.height)))
     finally:
         document.close()

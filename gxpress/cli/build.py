@@ -10,6 +10,7 @@ from gxpress.cli.edition import composed, found, verdict
 from gxpress.cli.words import common, source
 from gxpress.console import Console
 from gxpress.errors import ToolMissing
+from gxpress.model.profile import PROFILES
 
 FORMATS: Final = ("print", "reading", "epub", "epaper")
 SHOWN: Final = 12
@@ -22,6 +23,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", type=Path, default=Path("out"), help="folder for the editions (out)")
     parser.add_argument(
         "-f", "--format", type=_formats, default=FORMATS, metavar="LIST", help=f"of {','.join(FORMATS)}"
+    )
+    parser.add_argument(
+        "--profile", choices=tuple(PROFILES), help="what the print PDF is made for (what the layout says)"
     )
     parser.add_argument("--strict", action="store_true", help="exit 1 when a finding is an error")
     common(parser, _build)
@@ -43,7 +47,7 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     findings = found(edition, console)
     missing = None
     try:
-        written = export(edition, options.out, options.format, progress=console.progress)
+        written = export(edition, options.out, options.format, profile=options.profile, progress=console.progress)
     except ToolMissing as error:
         written, missing = error.written, error
     for path in written:

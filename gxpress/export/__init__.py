@@ -1,7 +1,7 @@
 """Exports: an Edition comes in; the print PDF, the reading PDF, the EPUB and the e-paper go out, whole or not at all.
 
 Everything is made before anything is written. A format is one row of a table; the exporters do not know each other,
-what they share (the print PDF is the source of covers and facsimiles) is made here, once.
+what they share (the pages in the colours of screens, of which covers and facsimiles are taken) is made here, once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from gxpress.errors import ToolMissing, UsageError
 from gxpress.export.writing import Product, check, file_name, write
 from gxpress.model.page import Edition
+from gxpress.model.profile import PROFILES, Profile
 
 if TYPE_CHECKING:
     from gxpress.export.facsimile import Facsimile
@@ -24,18 +25,25 @@ FORMATS: Final = ("print", "reading", "epub", "epaper")
 
 
 def export(
-    edition: Edition, folder: str | Path, formats: Sequence[str] = FORMATS, *, progress: Progress | None = None
+    edition: Edition,
+    folder: str | Path,
+    formats: Sequence[str] = FORMATS,
+    *,
+    profile: str | Profile | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Path, ...]:
     """The files written: `print.pdf`, `reading.pdf`, `<name>.epub`, `epaper/index.html`, as far as asked for.
 
-    All are made first; then each is written beside its place and renamed when it is whole. UsageError for a format that
-    there is not. ExportError where a file cannot be written: what stood there before stands there still. ToolMissing
-    where a format needs what the system lacks: the others are written, and named in its `written`.
+    `profile`: what the print PDF is made for, by its name in `PROFILES` or as a row of one's own; else the layout's.
+
+    All are made first; then each is written beside its place and renamed when it is whole. UsageError for a format or a
+    profile that there is not. ExportError where a file cannot be written: what stood there before stands there still.
+    ToolMissing where a format needs what the system lacks: the others are written, and named in its `written`.
     """
     wanted = _wanted(formats)
     place = Path(folder)
     check(place, [_target(name, edition) for name in wanted])
-    makers = _Makers(edition, progress or (lambda stage, done, count: None))
+    makers = _Makers(edition, progress or (lambda stage, done, count: None), _profile(profile, edition))
     products: dict[str, Product] = {}
     missing: ToolMissing | None = None
     for name in wanted:
@@ -58,6 +66,14 @@ def _wanted(formats: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in FORMATS if name in asked)
 
 
+def _profile(profile: str | Profile | None, edition: Edition) -> Profile:
+    if not isinstance(profile, str):
+        return profile or edition.layout.profile
+    if profile not in PROFILES:
+        raise UsageError(f"no such profile: {profile}", hint=f"there are {', '.join(PROFILES)}")
+    return PROFILES[profile]
+
+
 def _target(name: str, edition: Edition) -> str:
     masthead = edition.issue.masthead
     epub = file_name(f"{masthead.name}-{masthead.date.isoformat()}")
@@ -67,21 +83,29 @@ def _target(name: str, edition: Edition) -> str:
 class _Makers:
     """The products of one edition; what several need is made once."""
 
-    def __init__(self, edition: Edition, progress: Progress) -> None:
+    def __init__(self, edition: Edition, progress: Progress, profile: Profile) -> None:
         self.edition = edition
         self.progress = progress
+        self.profile = profile
+
+    def print_pdf(self) -> bytes:
+        return self._printed(self.profile)
 
     @cached_property
-    def print_pdf(self) -> bytes:
+    def screen_pdf(self) -> bytes:
+        """The pages in the layout's colours for screens; those of a press look dull there."""
+        return self._printed(PROFILES["screen"])
+
+    def _printed(self, profile: Profile) -> bytes:
         from gxpress.export import print_pdf
 
-        return print_pdf.render(self.edition, self.progress)
+        return print_pdf.render(self.edition, self.progress, profile=profile)
 
     @cached_property
     def facsimiles(self) -> tuple[Facsimile, ...]:
         from gxpress.export import facsimile
 
-        return facsimile.render(self.print_pdf, progress=self.progress)
+        return facsimile.render(self.screen_pdf, progress=self.progress)
 
     def reading_pdf(self) -> bytes:
         from gxpress.export import reading_pdf
@@ -93,7 +117,7 @@ class _Makers:
         from gxpress.export import epub, facsimile
 
         self.progress("epub", 0, 0)
-        return epub.render(self.edition, facsimile.cover(self.print_pdf))
+        return epub.render(self.edition, facsimile.cover(self.screen_pdf))
 
     def epaper(self) -> Mapping[str, bytes]:
         from gxpress.export import epaper
@@ -103,7 +127,7 @@ class _Makers:
 
 
 _MAKERS: Final[Mapping[str, Callable[[_Makers], Product]]] = {
-    "print": lambda makers: makers.print_pdf,
+    "print": _Makers.print_pdf,
     "reading": _Makers.reading_pdf,
     "epub": _Makers.epub,
     "epaper": _Makers.epaper,

@@ -8,17 +8,18 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import compress, groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export import upright
 from gxpress.export.embedding import FontUse
 from gxpress.export.outline import PathPen, path, stroke_path
+from gxpress.export.palette import Palette
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
 from gxpress.model.layout import Colour
 from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule, Stroke
+from gxpress.model.profile import Colours
 from gxpress.model.units import Box, Pt
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Content:
     images: Draw
     faces: Callable[[str], Face]
     """By key: of marks, whose faces need not be embedded."""
+    palette: Palette
     _out: list[str] = field(default_factory=list)
     _state: dict[str, str] = field(default_factory=dict)
     """The last operator of each kind, so that none is written twice."""
@@ -77,10 +79,10 @@ class Content:
             self._out.append(operator)
 
     def _ink(self, colour: Colour, *, stroke: bool = False) -> None:
-        """Full black prints over what lies under it, so that a plate out of register shows no white rim."""
-        overprint, inks = _inks(colour)
-        self._set("overprint", overprint)
-        self._set("stroke" if stroke else "fill", f"{inks} {'K' if stroke else 'k'}")
+        overprint, operator = self.palette.operators(colour, stroke=stroke)
+        if overprint:
+            self._set("overprint", overprint)
+        self._set("stroke" if stroke else "fill", operator)
 
     def _fill(self, fill: Fill) -> None:
         self._ink(fill.colour)
@@ -95,7 +97,8 @@ class Content:
 
     def _plate(self, plate: Plate) -> None:
         name, whole = self.images(plate)
-        self._set("overprint", "/Knock gs")
+        if self.palette.colours is Colours.INKS:
+            self._set("overprint", "/Knock gs")
         self._out.append(
             f"q {self._rectangle(plate.box)} W n {number(whole.width)} 0 0 {number(whole.height)} "
             f"{number(whole.x)} {number(self.height - whole.bottom)} cm /{name} Do Q"
@@ -177,14 +180,6 @@ def _parts(line: Line, *, written: bool) -> tuple[GlyphRun, ...]:
             glyphs, offsets = tuple(compress(run.glyphs, keep)), tuple(compress(run.offsets, keep))
             found.append(replace(run, glyphs=glyphs, offsets=offsets, texts=tuple(compress(run.texts, keep))))
     return tuple(run for run in found if run.glyphs)
-
-
-@lru_cache(maxsize=64)
-def _inks(colour: Colour) -> tuple[str, str]:
-    """The graphics state and the operands of a colour."""
-    over = colour.k >= 1 and not (colour.c or colour.m or colour.y)
-    inks = " ".join(number(ink, 4) for ink in (colour.c, colour.m, colour.y, colour.k))
-    return "/Over gs" if over else "/Knock gs", inks
 
 
 def _span(text: str) -> str:

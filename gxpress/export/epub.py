@@ -19,7 +19,7 @@ from gxpress.export.composed import Phraser
 from gxpress.export.contents import Article, Leaf, head_characters, leaves
 from gxpress.export.facecss import families, head_face, head_rule
 from gxpress.export.markup import environment, write
-from gxpress.export.press import moment
+from gxpress.export.metadata import moment
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue

@@ -19,7 +19,7 @@ from gxpress.export import charset, wording
 from gxpress.export.composed import Compositor, Setting
 from gxpress.export.facecss import ROLES, families, font_faces
 from gxpress.export.markup import SectionView, StoryView, environment, section_view, story_view, write
-from gxpress.export.press import moment
+from gxpress.export.metadata import moment
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout

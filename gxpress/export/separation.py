@@ -1,4 +1,4 @@
-"""Pictures for the press: in inks, cropped, no finer than paper can show."""
+"""Pictures for the press: in inks, cropped, no finer than the screen can show; a JPEG that will do goes in as it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.errors import ExportError
+from gxpress.export.conversion import Separator, heaviest, is_drawing, limited
 from gxpress.export.pdffile import Name, PdfFile, Ref
 from gxpress.model.finding import Place
 from gxpress.model.page import Plate
@@ -16,10 +17,12 @@ from gxpress.model.units import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FINEST: Final = 300
-"""Pixels an inch: twice the screen of the finest newsprint (150 lines an inch). More is only weight."""
+_SLACK: Final = 1.25
+"""A picture is reduced where it is finer than the ceiling by more than this: less gains little and costs sharpness."""
 _QUALITY: Final = 92
+_TRIES: Final = 3
 _WHOLE: Final = Box(0.0, 0.0, 1.0, 1.0)
+_SPACES: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Pictures:
     """The images of a file: each picture with its crop once, however often it is placed."""
 
     file: PdfFile
+    separator: Separator
     resources: dict[str, object] = field(default_factory=dict)
     """Name of the resource → image, for the resource dictionary."""
     _made: dict[tuple[object, ...], tuple[str, bool]] = field(default_factory=dict)
@@ -34,7 +38,7 @@ class Pictures:
     def place(self, plate: Plate) -> tuple[str, Box]:
         """The resource name of a plate's image, and where the whole image stands on the page.
 
-        A JPEG in ink or in grey goes in as it is and is cropped by its place; of all others only the crop goes in.
+        A JPEG that can be printed as it is goes in whole, cropped by its place; of all others only the crop goes in.
         ExportError where the file cannot be read.
         """
         box, crop = plate.box, plate.crop
@@ -66,16 +70,50 @@ class Pictures:
         return name, whole
 
     def _embed(self, image: Image, plate: Plate, path: Path) -> tuple[Ref, bool]:
-        if _keeps(image, plate):
+        if self._keeps(image, plate):
             return self._jpeg(path.read_bytes(), image.mode, image.size, inverted="adobe" in image.info), True
-        photo = image.format == "JPEG"
-        inks = separate(_cropped(image, plate))
-        if photo:
-            kept = io.BytesIO()
-            inks.save(kept, "JPEG", quality=_QUALITY, subsampling=0)
-            # Pillow writes CMYK with the inks turned over, as Adobe's programs do.
-            return self._jpeg(kept.getvalue(), inks.mode, inks.size, inverted=True), False
-        return self._flat(inks), False
+        photo, drawing = image.format == "JPEG", is_drawing(image)
+        made = _opaque(self._reduced(_cropped(image, plate), plate))
+        made = self.separator.convert(made, drawing=drawing)
+        return (self._photo(made) if photo else self._flat(made)), False
+
+    def _keeps(self, image: Image, plate: Plate) -> bool:
+        """Whether the file's own bytes can go in: a JPEG, upright, no finer than needed, in colours that will do."""
+        upright = image.getexif().get(0x0112, 1) in (0, 1)
+        usable = image.format == "JPEG" and upright and self._excess(image, plate) <= _SLACK
+        return usable and self.separator.holds(image)
+
+    def _excess(self, image: Image, plate: Plate, crop: float | None = None) -> float:
+        """How many times finer than the profile's ceiling the picture would be printed."""
+        profile = self.separator.profile
+        ceiling = profile.finest_line if image.mode == "1" else profile.finest * (2 if is_drawing(image) else 1)
+        return image.width * (plate.crop.width if crop is None else crop) / (plate.box.width / 72) / ceiling
+
+    def _reduced(self, image: Image, plate: Plate) -> Image:
+        """A cropped image at the ceiling, where it is finer; line art, reduced in grey, is then line art again."""
+        from PIL import Image as Images
+
+        excess = self._excess(image, plate, 1.0)
+        if excess <= _SLACK:
+            return image
+        size = (max(1, round(image.width / excess)), max(1, round(image.height / excess)))
+        if image.mode == "1":
+            return image.convert("L").resize(size, Images.Resampling.BOX).point(lambda v: 255 * (v >= 128), "1")
+        if image.mode == "P":
+            image = _opaque(image)
+        return image.resize(size, Images.Resampling.LANCZOS)
+
+    def _photo(self, image: Image) -> Ref:
+        """A JPEG of it. What that adds to dark parts may exceed the total ink: then less is given to it."""
+        most = limit = self.separator.profile.ink
+        for _ in range(_TRIES):
+            kept = _as_jpeg(limited(image, most))
+            excess = _heaviest(kept) - limit if image.mode == "CMYK" else 0.0
+            if excess <= 0:
+                # Pillow writes CMYK with the inks turned over, as Adobe's programs do.
+                return self._jpeg(kept, image.mode, image.size, inverted=True)
+            most -= excess
+        return self._flat(image)
 
     def _jpeg(self, data: bytes, mode: str, size: tuple[int, int], *, inverted: bool) -> Ref:
         entries = _entries(mode, size) | {"Filter": Name("DCTDecode")}
@@ -83,61 +121,42 @@ class Pictures:
             entries["Decode"] = [1, 0] * 4
         return self.file.stream(entries, data, deflate=False)
 
-    def _flat(self, inks: Image) -> Ref:
-        return self.file.stream(_entries(inks.mode, inks.size), inks.tobytes())
+    def _flat(self, image: Image) -> Ref:
+        return self.file.stream(_entries(image.mode, image.size), image.tobytes())
 
 
-def separate(image: Image) -> Image:
-    """An image in inks: modes 1, L and CMYK come back, all else becomes CMYK, or L where it holds no colour.
+def _as_jpeg(image: Image) -> bytes:
+    held = io.BytesIO()
+    image.save(held, "JPEG", quality=_QUALITY, subsampling=0)
+    return held.getvalue()
 
-    The grey share of a colour is all printed in black (full grey component replacement): never more than 200 % ink,
-    and neutral greys stay neutral on any press.
-    """
-    from PIL import ImageChops
 
-    image = _opaque(image)
-    if image.mode in ("1", "L", "CMYK"):
-        return image
-    if image.mode.startswith("I") or image.mode == "F":
-        return image.convert("L")
-    image = image.convert("RGB")
-    red, green, blue = image.split()
-    if red.tobytes() == green.tobytes() == blue.tobytes():
-        return red
-    cyan, magenta, yellow = (ImageChops.invert(band) for band in (red, green, blue))
-    black = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)
+def _heaviest(jpeg: bytes) -> float:
     from PIL import Image as Images
 
-    return Images.merge("CMYK", [*(ImageChops.subtract(ink, black) for ink in (cyan, magenta, yellow)), black])
+    with Images.open(io.BytesIO(jpeg)) as image:
+        return heaviest(image)
 
 
 def _opaque(image: Image) -> Image:
-    """On white paper: transparent parts show the paper."""
+    """On white paper: transparent parts show the paper. The colours' own profile goes along."""
     from PIL import Image as Images
 
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
+        profile = image.info.get("icc_profile", b"")
         image = image.convert("RGBA")
         paper = Images.new("RGBA", image.size, "white")
         paper.alpha_composite(image)
-        return paper.convert("RGB")
+        made = paper.convert("RGB")
+        if profile:
+            made.info["icc_profile"] = profile
+        return made
     if image.mode == "P":
         return image.convert("RGB")
     return image
 
 
-def _keeps(image: Image, plate: Plate) -> bool:
-    """Whether the file's own bytes can go in: a JPEG in grey or ink, upright, and not much finer than needed."""
-    upright = image.getexif().get(0x0112, 1) in (0, 1)
-    return image.format == "JPEG" and image.mode in ("L", "CMYK") and upright and _excess(image, plate) < 2
-
-
-def _excess(image: Image, plate: Plate) -> float:
-    """How many times finer than `FINEST` the picture would be printed."""
-    return image.width * plate.crop.width / (plate.box.width / 72) / FINEST
-
-
 def _cropped(image: Image, plate: Plate) -> Image:
-    from PIL import Image as Images
     from PIL import ImageOps
 
     upright: Any = ImageOps.exif_transpose(image)
@@ -145,10 +164,6 @@ def _cropped(image: Image, plate: Plate) -> Image:
     if crop != _WHOLE:
         edges = (crop.x * width, crop.y * height, crop.right * width, crop.bottom * height)
         upright = upright.crop(tuple(round(edge) for edge in edges))
-    excess = _excess(image, plate)
-    if excess > 1.5 and upright.mode in ("L", "RGB", "CMYK"):
-        size = tuple(max(1, round(side / excess)) for side in upright.size)
-        upright = upright.resize(size, Images.Resampling.LANCZOS)
     return upright  # type: ignore[no-any-return]
 
 
@@ -158,6 +173,6 @@ def _entries(mode: str, size: tuple[int, int]) -> dict[str, object]:
         "Subtype": Name("Image"),
         "Width": size[0],
         "Height": size[1],
-        "ColorSpace": Name("DeviceCMYK" if mode == "CMYK" else "DeviceGray"),
+        "ColorSpace": Name(_SPACES[mode]),
         "BitsPerComponent": 1 if mode == "1" else 8,
     }

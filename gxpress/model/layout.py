@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from gxpress.model.head import HeadPlace
+from gxpress.model.profile import PROFILES, Profile
 from gxpress.model.units import Box, Pt
 from gxpress.model.weights import Weights
 
@@ -23,6 +25,8 @@ class Colour:
     k: float = 1.0
     screen: str = "#1a1a1a"
     """#rrggbb."""
+    spot: str = ""
+    """Name of an ink of its own (专色) that it is printed in; the four inks then stand in for it."""
 
 
 BLACK = Colour()
@@ -220,6 +224,9 @@ class RuleStyle:
     dash: tuple[Pt, ...] = ()
 
 
+PAGE_LABEL: Final = "第{number}版"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A paper's face, read from one folder."""
@@ -245,6 +252,10 @@ class Layout:
     """Of the make-up's objective."""
     panels: tuple[Panel, ...] = ()
     """House panels."""
+    profile: Profile = PROFILES["newspaper"]
+    """What its print PDF is made for, unless a command or a call says otherwise."""
+    page_label: str = PAGE_LABEL
+    """What a reader of the print PDF calls a page."""
     writing: str = "horizontal"
     """horizontal or vertical (竖排). Of a vertical layout the grid, masters and panels are those of the page turned: x
     runs down along the lines, y from the right edge to the left, from line to line; `sheet` is the paper as it lies."""

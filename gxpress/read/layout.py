@@ -14,7 +14,6 @@ from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
 from gxpress.model.head import HeadPlace
 from gxpress.model.layout import (
-    BLACK,
     Align,
     Colour,
     Grid,
@@ -29,8 +28,9 @@ from gxpress.model.rules import finding
 from gxpress.model.units import Box
 from gxpress.model.weights import NAMES, Weights
 from gxpress.read.layout_furniture import Shelf, read_masters, read_panels
+from gxpress.read.layout_print import read_colours, read_print
 from gxpress.read.layout_table import Faults, Table
-from gxpress.read.layout_units import Scale, inks, screen
+from gxpress.read.layout_units import Scale
 
 ROLES: Final = ("song", "song-heavy", "hei", "hei-heavy", "kai", "fang", "latin")
 STYLES: Final = (
@@ -127,8 +127,9 @@ def _layout(root: Table, folder: Path) -> Layout:
     writing = root.one_of("writing", WRITINGS, "horizontal")
     grid = _grid(root.table("grid"))
     root.scale = Scale(grid.body, grid.leading, grid.width, grid.lines * grid.leading)
-    colours = _colours(root)
+    colours = read_colours(root)
     styles = _styles(root, colours, grid)
+    profile, page_label = read_print(root.table("print", required=False), folder)
     shelf = Shelf(styles, colours, grid, folder)
     layout = Layout(
         name=folder.name,
@@ -144,6 +145,8 @@ def _layout(root: Table, folder: Path) -> Layout:
         spacing=_spacing(root.table("spacing", required=False)),
         weights=_weights(root.table("weights", required=False)),
         panels=read_panels(root, shelf),
+        profile=profile,
+        page_label=page_label,
         writing=writing,
     )
     root.close()
@@ -184,15 +187,6 @@ def _sheet(table: Table, grid: Grid, writing: str) -> Sheet:
         table.fault("L005", "height", f"the grid is {depth:g} pt deep, and the trim {height:g} pt")
     table.close()
     return Sheet(width=width, height=height, bleed=bleed, type_area=area)
-
-
-def _colours(root: Table) -> dict[str, Colour]:
-    found = {"black": BLACK}
-    for name, table in root.tables("colours"):
-        c, m, y, k = table.mapped("inks", inks, (0.0, 0.0, 0.0, 1.0))
-        found[name] = Colour(c, m, y, k, table.mapped("screen", screen, BLACK.screen))
-        table.close()
-    return found
 
 
 def _styles(root: Table, colours: dict[str, Colour], grid: Grid) -> dict[str, Style]:

@@ -19,7 +19,7 @@ from told import Telling
 
 from gxpress import compose, proof, read_layout
 from gxpress.export import epub, facsimile, print_pdf, reading_pdf, trace
-from gxpress.export.press import Geometry
+from gxpress.export.boxes import Geometry
 from gxpress.model.issue import Issue, Paragraph, Story
 from gxpress.model.page import Edition, Line, Stroke
 from gxpress.model.text import Mark, Span, Text
@@ -90,7 +90,7 @@ def test_what_is_copied_from_print_is_the_text_alone(tmp_path: Path, program: Ca
 def test_strokes_are_printed_where_the_line_has_them() -> None:
     marked = made(MARKED)
     picture, bare = _picture(marked.pdf), _picture(made(PLAIN).pdf)
-    margin = Geometry.of(marked.edition.pages[0], marked.edition.layout.sheet).margin
+    margin = Geometry.of(marked.edition.pages[0], marked.edition.layout.sheet, marked.edition.layout.profile).margin
     found = [(line, mark) for line in _lines(marked.edition) for mark in line.marks if isinstance(mark, Stroke)]
     assert len(found) >= 3
     for line, stroke in found:

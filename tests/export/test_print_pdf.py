@@ -21,6 +21,7 @@ from gxpress.export import print_pdf
 from gxpress.model.layout import Colour
 from gxpress.model.page import Edition, Fill, Line, Plate, Rule
 from gxpress.model.picture import Picture
+from gxpress.model.profile import PROFILES
 from gxpress.model.units import Box
 
 STORIES = (
@@ -39,8 +40,8 @@ def face(folder: Path) -> BoxFace:
     return box_face(folder, "identity")
 
 
-def _printed(made: Edition, *faces: BoxFace) -> bytes:
-    return print_pdf.render(made, faces=BoxFaces(faces))  # type: ignore[arg-type]
+def _printed(made: Edition, *faces: BoxFace, profile: str = "newspaper") -> bytes:
+    return print_pdf.render(made, faces=BoxFaces(faces), profile=PROFILES[profile])  # type: ignore[arg-type]
 
 
 def _alone(made: Edition, *items: object) -> Edition:
@@ -203,13 +204,14 @@ def test_built_twice_the_bytes_are_equal(face: BoxFace) -> None:
     assert _printed(made, face) == _printed(edition(face, *STORIES), face)
 
 
-def test_boxes_and_marks(face: BoxFace, tmp_path: Path) -> None:
+@pytest.mark.parametrize("profile", ["newspaper", "plain"])
+def test_boxes_and_marks(profile: str, face: BoxFace) -> None:
     import pikepdf
 
     for bleed in (0.0, 9.0):
         sheet = replace(SHEET, bleed=bleed)
         made = replace(edition(face, STORIES[0]), layout=layout(sheet))
-        with pikepdf.open(io.BytesIO(_printed(made, face))) as pdf:
+        with pikepdf.open(io.BytesIO(_printed(made, face, profile=profile))) as pdf:
             (leaf,) = pdf.pages
             media, bled, trim = ([float(n) for n in leaf[f"/{n}Box"]] for n in ("Media", "Bleed", "Trim"))
             assert trim[2] - trim[0] == pytest.approx(SHEET.width, abs=0.002)
@@ -217,6 +219,7 @@ def test_boxes_and_marks(face: BoxFace, tmp_path: Path) -> None:
             assert [t - b for t, b in zip(trim, bled, strict=True)] == pytest.approx([bleed] * 2 + [-bleed] * 2)
             assert media[0] == media[1] == 0
             assert media[2] - trim[2] == pytest.approx(trim[0], abs=0.002)
+            assert (media == bled) is (profile == "newspaper"), "marks stand beyond the bleed"
             assert pdf.docinfo["/Title"] == "一二三 2026-11-20"
             assert pdf.Root.Lang == "zh-Hans"
 
@@ -240,7 +243,10 @@ def test_only_inks_are_used(face: BoxFace) -> None:
         Rule(30.0, 80.0, 120.0, 80.0, 0.5, Colour(), (2.0, 1.0)),
         replace(line(face, "一", 35.0, 55.0), runs=(run(face, "一", colour=Colour(k=0.0, screen="#ffffff")),)),
     )
-    assert _inks(_printed(_alone(edition(face, STORIES[0]), *items), face)) == {"k", "K", "CS", "SCN"}
+    made = _alone(edition(face, STORIES[0]), *items)
+    assert _inks(_printed(made, face)) == {"k", "K"}
+    assert _inks(_printed(made, face, profile="plain")) == {"k", "K", "CS", "SCN"}
+    assert _inks(_printed(made, face, profile="office")) == {"g", "G", "rg"}
 
 
 @pytest.fixture(scope="session")
@@ -296,7 +302,7 @@ _RED, _BLUE, _WHITE = (237, 28, 36), (46, 48, 146), (255, 255, 255)
 def test_pictures_show_their_colours(
     name: str, left: tuple[int, ...], right: tuple[int, ...], face: BoxFace, pictures: Path
 ) -> None:
-    pdf = _printed(_alone(edition(face, STORIES[0]), _plate(pictures / name)), face)
+    pdf = _printed(_alone(edition(face, STORIES[0]), _plate(pictures / name)), face, profile="plain")
     for x, wish in ((60.0, left), (180.0, right)):
         assert _colour(pdf, x, 100.0) == pytest.approx(wish, abs=12)
 

@@ -1,0 +1,190 @@
+"""The colours of pictures for a press, by ICC profiles, within its total ink. The one module that knows LittleCMS.
+
+An image comes in; one in black and white, in grey, in the four inks, or for screens in RGB goes out.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from gxpress.errors import ExportError
+from gxpress.model.finding import Place
+from gxpress.model.profile import COATED, Colours, Condition, Profile, Standard
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageCms import ImageCmsTransform
+
+_BUNDLED: Final = Path(__file__).resolve().parent / "icc"
+_INKLESS: Final = ("1", "L")
+_DRAWING: Final = 256
+"""A picture of no more colours is a drawing."""
+
+
+def output_profile(condition: Condition, standard: Standard = Standard.NONE) -> bytes:
+    """The ICC output profile of a condition. ExportError where it cannot be read, or does not fit the standard."""
+    path = _BUNDLED / f"{condition.icc}.icc"
+    if "/" in condition.icc or not path.is_file():
+        path = Path(condition.icc)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ExportError(f"the ICC profile cannot be read: {error.strerror}", where=Place(file=path)) from error
+    if (data[12:16], data[16:20], data[36:40]) != (b"prtr", b"CMYK", b"acsp"):
+        raise ExportError(
+            "this is no ICC profile of a press in four inks",
+            where=Place(file=path),
+            hint="ask the printer for its CMYK output profile (.icc)",
+        )
+    most = 2 if standard is Standard.X1A else 4
+    if data[8] > most:
+        raise ExportError(
+            f"{standard or 'PDF'} takes ICC profiles up to version {most}; this one is {data[8]}",
+            where=Place(file=path),
+            hint=f"ask the printer for one of version {most}",
+        )
+    return data
+
+
+@dataclass(slots=True)
+class Separator:
+    """Turns images into what a profile prints in."""
+
+    profile: Profile
+    output: bytes = b""
+    """The ICC output profile; empty where the profile has no condition."""
+    _transforms: dict[tuple[bytes, str], ImageCmsTransform] = field(default_factory=dict)
+
+    def convert(self, image: Image, *, drawing: bool = False) -> Image:
+        """An opaque image as the profile prints it: modes 1, L, CMYK within the total ink; RGB for screens. What is
+        neutral in a drawing is printed in black alone.
+        """
+        if image.mode in _INKLESS:
+            return image
+        if image.mode.startswith("I;16"):
+            return image.point(lambda value: value / 256).convert("L")
+        if image.mode.startswith("I") or image.mode == "F":
+            return image.convert("L")
+        if self.profile.colours is Colours.SCREEN:
+            return self._on_screen(image)
+        if image.mode != "CMYK":
+            image = self._in_inks(image, drawing=drawing)
+        return limited(image, self.profile.ink)
+
+    def holds(self, image: Image) -> bool:
+        """Whether an image could be printed as it is."""
+        if image.mode in _INKLESS:
+            return True
+        if self.profile.colours is Colours.SCREEN:
+            return image.mode == "RGB" and "icc_profile" not in image.info
+        return image.mode == "CMYK" and heaviest(image) <= self.profile.ink
+
+    def _on_screen(self, image: Image) -> Image:
+        from PIL import ImageCms
+
+        source = image.info.get("icc_profile", b"")
+        if image.mode == "CMYK":
+            return self._transformed(image, source or output_profile(COATED), "RGB", ImageCms.createProfile("sRGB"))
+        image = image if image.mode == "RGB" else image.convert("RGB")
+        return self._transformed(image, source, "RGB", ImageCms.createProfile("sRGB")) if source else image
+
+    def _in_inks(self, image: Image, *, drawing: bool) -> Image:
+        """In the four inks, or in black alone where it holds no colour."""
+        source = image.info.get("icc_profile", b"")
+        image = image if image.mode == "RGB" else image.convert("RGB")
+        red, green, blue = image.split()
+        if red.tobytes() == green.tobytes() == blue.tobytes():
+            return red
+        if not self.output:
+            return by_rule_of_thumb(image)
+        inks = self._transformed(image, source, "CMYK", io.BytesIO(self.output))
+        return _neutrals_in_black(image, inks) if drawing else inks
+
+    def _transformed(self, image: Image, source: bytes, mode: str, target: Any) -> Image:
+        """By relative colorimetry with black-point compensation; what has no profile, or a broken one, is sRGB."""
+        from PIL import ImageCms
+
+        try:
+            transform = self._transform(image.mode, source, mode, target)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            if not source:
+                raise
+            return self._transformed(image, b"", mode, target)
+        return cast("Image", ImageCms.applyTransform(image, transform))
+
+    def _transform(self, given: str, source: bytes, mode: str, target: Any) -> ImageCmsTransform:
+        from PIL import ImageCms
+
+        if (source, mode) not in self._transforms:
+            self._transforms[source, mode] = ImageCms.buildTransform(
+                io.BytesIO(source) if source else ImageCms.createProfile("sRGB"),
+                target,
+                given,
+                mode,
+                ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                ImageCms.Flags.BLACKPOINTCOMPENSATION,
+            )
+        return self._transforms[source, mode]
+
+
+def is_drawing(image: Image) -> bool:
+    """Whether a picture has few colours: a chart, a map, a print."""
+    return image.mode == "P" or image.getcolors(_DRAWING) is not None
+
+
+def by_rule_of_thumb(image: Image) -> Image:
+    """RGB in inks without a profile: the grey share of a colour is all printed in black (full grey component
+    replacement), so that there is never more than 200 % ink, and neutral greys stay neutral on any press.
+    """
+    from PIL import Image as Images
+    from PIL import ImageChops
+
+    cyan, magenta, yellow = (ImageChops.invert(band) for band in image.split())
+    black = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)
+    return Images.merge("CMYK", [*(ImageChops.subtract(ink, black) for ink in (cyan, magenta, yellow)), black])
+
+
+def _neutrals_in_black(image: Image, inks: Image) -> Image:
+    """`inks` with what is neutral in `image` in black alone: small lettering stays sharp out of register."""
+    from PIL import Image as Images
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    nothing = Images.new("L", image.size)
+    grey = Images.merge("CMYK", [nothing, nothing, nothing, ImageChops.invert(green)])
+    inks.paste(grey, mask=apart.point([255] + [0] * 255))
+    return inks
+
+
+def heaviest(image: Image) -> float:
+    """The most ink on one pixel of a CMYK image, never too little, at most 0.016 too much; 1 is one full ink."""
+    from PIL import ImageChops
+
+    cyan, magenta, yellow, black = image.split()
+    pairs = ImageChops.add(cyan, magenta, scale=2), ImageChops.add(yellow, black, scale=2)
+    quarter: Any = ImageChops.add(*pairs, scale=2).getextrema()[1]
+    return min(4.0, (4 * quarter + 4) / 255) if quarter else 0.0
+
+
+def limited(image: Image, most: float) -> Image:
+    """A CMYK image with no more ink than `most` on any pixel: the colours give way in their proportion, black stays."""
+    if image.mode != "CMYK" or heaviest(image) <= most:
+        return image
+    from PIL import Image as Images
+    from PIL import ImageMath
+
+    cyan, magenta, yellow, black = (band.convert("F") for band in image.split())
+    room = 255 * most - 6  # what rounding, and `heaviest` for its own, may add
+
+    def share(of: dict[str, Any]) -> Any:
+        return of["min"]((room - of["k"]) / of["max"](of["c"] + of["m"] + of["y"], 1.0), 1.0)
+
+    part: Any = ImageMath.lambda_eval(share, c=cyan, m=magenta, y=yellow, k=black)
+    inks = [
+        ImageMath.lambda_eval(lambda of: of["ink"] * of["part"], ink=ink, part=part) for ink in (cyan, magenta, yellow)
+    ]
+    return Images.merge("CMYK", [*(ink.convert("L") for ink in inks), image.getchannel(3)])

@@ -1,0 +1,69 @@
+"""Colours in a content stream: the layout's colours come in, operators go out (ISO 32000-1, 8.6.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gxpress.export.pdffile import Name, PdfFile, number
+from gxpress.model.layout import Colour
+from gxpress.model.profile import Colours
+
+
+@dataclass(slots=True)
+class Palette:
+    """How colours are written, and which spots were."""
+
+    colours: Colours = Colours.INKS
+    spots: dict[str, Colour] = field(default_factory=dict)
+    """Name of a spot (专色) → a colour that is printed in it, in the order of use."""
+    _known: dict[tuple[Colour, bool], tuple[str, str]] = field(default_factory=dict)
+
+    def operators(self, colour: Colour, *, stroke: bool = False) -> tuple[str, str]:
+        """Those that choose overprint or knockout (none on screens), and the colour.
+
+        Full black prints over what lies under it, so that a plate out of register shows no white rim.
+        """
+        if (colour, stroke) not in self._known:
+            self._known[colour, stroke] = self._operators(colour, stroke)
+        return self._known[colour, stroke]
+
+    def _operators(self, colour: Colour, stroke: bool) -> tuple[str, str]:
+        alone = not (colour.c or colour.m or colour.y)
+        if self.colours is Colours.SCREEN:
+            return "", _cased(_on_screen(colour, alone), stroke)
+        if colour.spot:
+            self.spots.setdefault(colour.spot, colour)
+            name = spot_resource(list(self.spots).index(colour.spot))
+            return "/Knock gs", f"/{name} CS 1 SCN" if stroke else f"/{name} cs 1 scn"
+        inks = " ".join(number(ink, 4) for ink in (colour.c, colour.m, colour.y, colour.k))
+        return "/Over gs" if alone and colour.k >= 1 else "/Knock gs", _cased(f"{inks} k", stroke)
+
+    def spaces(self, file: PdfFile) -> dict[str, object]:
+        """The colour spaces of the spots, for the resource dictionary: each with what stands in for it."""
+        return {
+            spot_resource(place): separation(file, name, (colour.c, colour.m, colour.y, colour.k))
+            for place, (name, colour) in enumerate(self.spots.items())
+        }
+
+
+def _on_screen(colour: Colour, alone: bool) -> str:
+    if alone:
+        return f"{number(1 - colour.k, 4)} g"
+    parts = (int(colour.screen[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return " ".join(number(part, 4) for part in parts) + " rg"
+
+
+def _cased(operators: str, stroke: bool) -> str:
+    """Strokes are coloured by the same operators in capitals."""
+    return operators.upper() if stroke else operators
+
+
+def spot_resource(place: int) -> str:
+    """The resource name of a spot's colour space."""
+    return f"S{place + 1}"
+
+
+def separation(file: PdfFile, name: str, inks: tuple[float, ...]) -> list[object]:
+    """A Separation space: the ink of that name, and the four inks that stand in for it (ISO 32000-1, 8.6.6.4)."""
+    tint = file.add({"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": list(map(float, inks)), "N": 1})
+    return [Name("Separation"), Name(name), Name("DeviceCMYK"), tint]
