@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from gxpress.cli.edition import composed, found, verdict
-from gxpress.cli.words import common, source
+from gxpress.cli.words import common, pages, source
 from gxpress.console import Console
 from gxpress.errors import ToolMissing
 from gxpress.model.profile import PROFILES
@@ -27,6 +27,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", choices=tuple(PROFILES), help="what the print PDF is made for (what the layout says)"
     )
+    parser.add_argument(
+        "--hold", type=pages, default=(), metavar="PAGES", help="keep these pages as the last build made them: 1,3-5"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 when a finding is an error")
     common(parser, _build)
 
@@ -43,11 +46,11 @@ def _formats(words: str) -> tuple[str, ...]:
 def _build(options: argparse.Namespace, console: Console) -> int:
     from gxpress.export import export
 
-    edition = composed(options, console)
+    edition = composed(options, console, hold=options.hold, folder=options.out)
     findings = found(edition, console)
     missing = None
     try:
-        written = export(edition, options.out, options.format, profile=options.profile, progress=console.progress)
+        written = export(edition, options.out, (*options.format, "pages"), profile=options.profile, progress=console.progress)
     except ToolMissing as error:
         written, missing = error.written, error
     for path in written:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxpress.console import Console
@@ -13,16 +14,19 @@ if TYPE_CHECKING:
     from gxpress.model.page import Edition
 
 
-def composed(options: argparse.Namespace, console: Console) -> Edition:
-    """The issue that was named, made up in the layout that was named."""
+def composed(
+    options: argparse.Namespace, console: Console, *, hold: Collection[int] = (), folder: Path = Path()
+) -> Edition:
+    """The issue that was named, made up in the layout that was named. `hold`: pages of the last build in `folder`."""
     from gxpress.compose import compose
-    from gxpress.read import read_issue, read_layout
+    from gxpress.read import read_issue, read_layout, read_record
 
     console.progress("reading", 0, 0)
     issue = read_issue(options.issue, as_is=options.as_is)
     layout = read_layout(options.layout)
+    record = read_record(folder, hold) if hold else None
     console.progress("composing", 0, 0)
-    return compose(issue, layout)
+    return compose(issue, layout, hold=record)
 
 
 def found(edition: Edition, console: Console) -> tuple[Finding, ...]:

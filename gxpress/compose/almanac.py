@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from gxpress.model.finding import Finding
-from gxpress.model.issue import Masthead
+from gxpress.model.issue import Issue, Masthead, Period, Previous, following
 from gxpress.model.rules import finding
 
 _DAYS: Final = "一二三四五六日"
@@ -23,6 +24,12 @@ _LUNAR: Final = re.compile(
     r"(初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅)"
 )
 _MONTHS: Final = {"正": "一", "冬": "十一", "腊": "十二"}
+_DAYS_APART: Final[Mapping[Period, int]] = {Period.DAILY: 1, Period.WEEKLY: 7}
+_TERM: Final = re.compile(
+    "立春|雨水|惊蛰|驚蟄|春分|清明|谷雨|穀雨|立夏|小满|小滿|芒种|芒種|夏至|小暑|大暑|立秋|处暑|處暑|白露|秋分|寒露|霜降"
+    "|立冬|小雪|大雪|冬至|小寒|大寒"
+)
+_PLAIN: Final = str.maketrans("驚蟄穀滿種處", "惊蛰谷满种处")
 _FACTS: Final = {
     "total_number": "总期号",
     "year_number": "年度期号",
@@ -75,9 +82,47 @@ def _lunar(date: datetime.date) -> Any:
     return Solar.fromYmd(date.year, date.month, date.day).getLunar()
 
 
+def check_issue(issue: Issue, count: int) -> tuple[Finding, ...]:
+    """What is wrong with an issue's dates and numbers (M03) and what its masthead lacks (M01); it has `count` pages."""
+    masthead, previous = issue.masthead, issue.previous
+    found = [_check_pages(masthead, count)]
+    if previous is not None:
+        found += [_check_sequence(masthead, previous), *_check_numbers(masthead, previous)]
+    return (*check_dates(masthead), *(each for each in found if each))
+
+
+def _check_pages(masthead: Masthead, count: int) -> Finding | None:
+    if masthead.pages_today in (None, count):
+        return None
+    message = f"the masthead says 今日{masthead.pages_today}版; the issue has {count} pages"
+    return finding("C306", message, hint="leave pages_today out: it is counted")
+
+
+def _check_sequence(masthead: Masthead, previous: Previous) -> Finding | None:
+    days = (masthead.date - previous.date).days
+    wish = _DAYS_APART.get(previous.period)
+    if days <= 0:
+        message = f"{masthead.date} is not after the previous issue's {previous.date}"
+    elif wish is not None and days != wish:
+        message = (
+            f"{masthead.date} comes {days} days after the previous issue; a {previous.period} paper's after {wish}"
+        )
+    else:
+        return None
+    return finding("C305", message, hint="mend the date here, or in [previous]")
+
+
+def _check_numbers(masthead: Masthead, previous: Previous) -> Iterator[Finding]:
+    given = (masthead.total_number, masthead.year_number)
+    for name, number, right in zip(("总期号", "年度期号"), given, following(previous, masthead.date), strict=True):
+        if number is not None and right is not None and number != right:
+            message = f"{name} is {number}; after the previous issue's it is {right}"
+            yield finding("C304", message, hint="leave it out: it follows from [previous]")
+
+
 def check_dates(masthead: Masthead) -> tuple[Finding, ...]:
     """What is wrong with a masthead's dates (M03), and which of its facts are not given (M01)."""
-    found = [_check_weekday(masthead), _check_lunar(masthead), _check_facts(masthead)]
+    found = [_check_weekday(masthead), _check_lunar(masthead), _check_term(masthead), _check_facts(masthead)]
     return tuple(each for each in found if each)
 
 
@@ -101,6 +146,16 @@ def _check_lunar(masthead: Masthead) -> Finding | None:
     return finding(
         "C303", f"{masthead.date} is {right}, not {masthead.lunar_date}", hint="mend the date or leave it out"
     )
+
+
+def _check_term(masthead: Masthead) -> Finding | None:
+    """A solar term beside the lunar date begins on this very day."""
+    given = _TERM.search(masthead.lunar_date)
+    right = solar_term(masthead.date)
+    if given is None or given[0].translate(_PLAIN) == right:
+        return None
+    said = f"it is {right}" if right else "no solar term begins on it"
+    return finding("C307", f"{masthead.date} is not {given[0]}: {said}", hint="leave it out: it is computed")
 
 
 def _read(match: re.Match[str]) -> tuple[str | None, str, str]:

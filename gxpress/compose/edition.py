@@ -6,56 +6,84 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from gxpress.compose.almanac import check_dates
+from gxpress.compose.almanac import check_issue
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.furniture import Furnished, furnish, house_panel
 from gxpress.compose.furniture_words import Words
 from gxpress.compose.galley import Press, story_galley
+from gxpress.compose.hold import Hold, changed, onward, origins
+from gxpress.compose.hold import hold as held_pages
 from gxpress.compose.ledger import rows
 from gxpress.compose.makeup import MakeUp
 from gxpress.compose.missing import borrowed, missing
+from gxpress.compose.overset import Remedies
 from gxpress.compose.pages import PageMade
 from gxpress.compose.plan import plan
 from gxpress.compose.vertical import found_on_paper, on_paper, turned_issue, turned_layout
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
 from gxpress.model.page import Edition, Module, ModuleKind, Page
+from gxpress.model.record import Record
 from gxpress.typeset.faces import FaceSet
 
 
-def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None) -> Edition:
+def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None, hold: Record | None = None) -> Edition:
     """The issue made up in the layout. The same issue and layout give an equal edition.
 
-    FontError where a face of the layout cannot be opened; what an editor can mend is in the edition's findings.
+    `hold`: pages of an earlier build that stay as they are (`read_record(…).only({1, 3})`). FontError where a face of
+    the layout cannot be opened, UsageError where a page cannot be held; what an editor can mend is in the edition's
+    findings.
     """
+    faces = faces or FaceSet.open(layout.faces)
+    held = held_pages(hold, issue, layout, faces)
     if layout.vertical:
-        made = _compose(turned_issue(issue), turned_layout(layout), faces)
+        made = _compose(turned_issue(issue), turned_layout(layout), faces, held, told=issue)
         findings = tuple(found_on_paper(each, layout.sheet.width) for each in made.findings)
-        return replace(made, issue=issue, layout=layout, pages=tuple(map(on_paper, made.pages)), findings=findings)
-    return _compose(issue, layout, faces)
+        made = replace(made, issue=issue, layout=layout, pages=tuple(map(on_paper, made.pages)), findings=findings)
+    else:
+        made = _compose(issue, layout, faces, held, told=issue)
+    return _with_held(made, held)
 
 
-def _compose(issue: Issue, layout: Layout, faces: FaceSet | None) -> Edition:
-    press = Press(layout, faces or FaceSet.open(layout.faces), issue.glossary)
-    fillers = [Entry(story_galley(story, press)) for story in issue.fillers]
-    makeup = MakeUp(press, plan(issue, press), fillers, may_grow=issue.page_count is None)
+def _compose(issue: Issue, layout: Layout, faces: FaceSet, held: Hold, *, told: Issue) -> Edition:
+    """The pages that are not held. `told`: the issue as it came."""
+    press = Press(layout, faces, issue.glossary)
+    fillers = [Entry(story_galley(story, press)) for story in issue.fillers if story.id not in held.owners]
+    grows = issue.page_count is None
+    makeup = MakeUp(press, plan(issue, press, held), fillers, grows, held.last, set(held.owners))
     makeup.run()
-    furnished = [_furnished(copy, issue, press, len(makeup.made)) for copy, _ in makeup.made]
-    pages = _numbered(
-        [
-            _page(copy, made, each.modules, issue, press)
-            for (copy, made), each in zip(makeup.made, furnished, strict=True)
-        ]
-    )
+    count = max([held.last, *(copy.number for copy, _ in makeup.made)])
+    furnished = [_furnished(copy, issue, press, count) for copy, _ in makeup.made]
+    pages = [
+        _page(copy, made, each.modules, issue, press) for (copy, made), each in zip(makeup.made, furnished, strict=True)
+    ]
+    remedies = Remedies(press, makeup.solver, [copy for copy, _ in makeup.made], grows)
     findings = (
         *issue.findings,
-        *check_dates(issue.masthead),
+        *check_issue(issue, count),
         *missing(issue, press),
         *borrowed(issue, press),
+        *remedies.findings(makeup.overset),
         *makeup.findings,
         *(each for made in furnished for each in made.findings),
     )
-    return Edition(issue, layout, pages, findings, rows(makeup.made, press))
+    made_from = origins(pages, onward(makeup.made), told, count)
+    return Edition(issue, layout, tuple(pages), findings, rows(makeup.made, makeup.overset, press), made_from)
+
+
+def _with_held(made: Edition, held: Hold) -> Edition:
+    """The pages made and those held, in the order of their numbers."""
+    pages = sorted((*made.pages, *(each.page for each in held.pages.values())), key=lambda page: page.number)
+    ledger = (*made.ledger, *(row for each in held.pages.values() for row in each.ledger))
+    from_ = (*made.origins, *(each.origin for each in held.pages.values()))
+    whole = replace(
+        made,
+        pages=_numbered(pages),
+        ledger=tuple(sorted(ledger, key=lambda row: row.page)),
+        origins=tuple(sorted(from_, key=lambda origin: origin.number)),
+    )
+    findings = (*(each for one in held.pages.values() for each in one.findings), *changed(held, whole))
+    return replace(whole, findings=(*made.findings, *findings))
 
 
 def _furnished(copy: Copy, issue: Issue, press: Press, count: int) -> Furnished:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gxpress.compose.copy import Copy
 from gxpress.compose.galley import Press
 from gxpress.compose.modules import Made
+from gxpress.compose.overset import Overset
 from gxpress.compose.pages import PageMade
 from gxpress.model.page import LedgerRow
 
 
-def rows(made: Sequence[tuple[Copy, PageMade]], press: Press) -> tuple[LedgerRow, ...]:
-    """A row for each story, or for each piece of one that jumps."""
-    return tuple(row for copy, page in made for row in _page(copy, page, press))
+def rows(made: Sequence[tuple[Copy, PageMade]], overset: Sequence[Overset], press: Press) -> tuple[LedgerRow, ...]:
+    """A row for each story, or for each piece of one that jumps, and for what is over."""
+    places = {(e.galley.owner, e.galley.piece): copy.number for copy, _ in made for e in copy.entries}
+    found = [row for copy, page in made for row in _page(copy, page, places, press)]
+    return (*found, *(_over(each, press) for each in overset))
 
 
-def _page(copy: Copy, page: PageMade, press: Press) -> Iterator[LedgerRow]:
+def _over(over: Overset, press: Press) -> LedgerRow:
+    planned = over.rest.rows(press.layout.grid.measure(1))
+    return LedgerRow(over.rest.owner, over.copy.number, planned, 0, "", "", why="overset")
+
+
+def _page(copy: Copy, page: PageMade, places: Mapping[tuple[str, int], int], press: Press) -> Iterator[LedgerRow]:
     for each in page.stories:
         way, galley = each.way, each.unit.galley
         yield LedgerRow(
@@ -28,14 +36,15 @@ def _page(copy: Copy, page: PageMade, press: Press) -> Iterator[LedgerRow]:
             head=f"{each.unit.form} {way.head_name}",
             picture=", ".join(f"{cell.legs} × {cell.rows}" for cell in way.block.cells),
             white=max(0, each.poured.white),
-            jump=_jump(each, copy),
+            jump=_jump(each, places),
             why=_why(each, press),
         )
 
 
-def _jump(made: Made, copy: Copy) -> str:
+def _jump(made: Made, places: Mapping[tuple[str, int], int]) -> str:
     if made.rest:
-        return f"to {copy.number + 1}"
+        to = places.get((made.rest.owner, made.rest.piece))
+        return f"to {to}" if to else "overset"
     return f"from {made.unit.galley.page_from}" if made.unit.galley.page_from else ""
 
 

@@ -1,23 +1,28 @@
 """The make-up (组版): page after page from the plan, with jumps where a page overflows.
 
-In come the copies of all pages; out go the pages made, in order. What does not fit on a page jumps to the next; what
-can stand nowhere is overset, and a finding names it (X01).
+In come the copies of all pages that are to be made; out go the pages made, in order. What does not fit on a page jumps
+to the next; what can stand nowhere is overset, and a finding names it (X01).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
 from gxpress.compose.modules import Made
+from gxpress.compose.overset import Overset
 from gxpress.compose.pages import PageMade, Solution, Solver, bare, make
 from gxpress.compose.stories import HERE, THERE
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
+
+DEAR: Final = 30.0
+"""A page that costs more is tried with a jump: it must spare more than the jump weighs."""
 
 
 @dataclass
@@ -29,11 +34,14 @@ class MakeUp:
     fillers: list[Entry]
     may_grow: bool
     """Pages may be added: the editors gave no number."""
+    held: int = 0
+    """The last of the pages that stay as an earlier build made them; 0 where none does."""
+    opened: set[str] = field(default_factory=set)
+    """Sections whose banner stands on a page."""
     solver: Solver = field(init=False)
     findings: list[Finding] = field(default_factory=list)
     made: list[tuple[Copy, PageMade]] = field(default_factory=list)
-    opened: set[str] = field(default_factory=set)
-    """Sections whose banner stands on a page."""
+    overset: list[Overset] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.solver = Solver(self.press)
@@ -42,7 +50,8 @@ class MakeUp:
         """Every page, and more pages as long as something goes on."""
         index = 0
         while index < len(self.copies):
-            if index >= self.fixed and not (self.copies[index].entries or self.copies[index].adverts):
+            copy = self.copies[index]
+            if copy.number > self.fixed and not (copy.entries or copy.adverts):
                 self._closed_up(index)
                 continue
             self._page(index)
@@ -50,41 +59,52 @@ class MakeUp:
 
     @property
     def fixed(self) -> int:
-        """The last page that the editors asked for, by number or by pinning a story; page one at least."""
+        """The last page that must be, by number, by a pinned story, or because it is held; page one at least."""
         if not self.may_grow:
-            return len(self.copies)
+            return max((copy.number for copy in self.copies), default=0)
         pinned = [copy.number for copy in self.copies if any(entry.page for entry in copy.entries)]
-        return max([1, *pinned])
+        return max([1, self.held, *pinned])
 
     def _closed_up(self, index: int) -> None:
         """Without a page whose stories were all pulled forward."""
         del self.copies[index]
         self.copies[index:] = [replace(copy, number=copy.number - 1) for copy in self.copies[index:]]
 
+    def _next(self, index: int) -> int:
+        """The page on which what does not fit goes on; 0 where there is none."""
+        if index + 1 < len(self.copies):
+            return self.copies[index + 1].number
+        return max(self.held, self.copies[index].number) + 1 if self.may_grow else 0
+
     def _page(self, index: int) -> None:
-        copy = self._under_banners(self.copies[index])
-        last = index + 1 == len(self.copies)
-        onward = not last or self.may_grow
+        copy, onward = self._under_banners(self.copies[index]), self._next(index)
         solution, removed = self._solved(copy, onward)
         if solution and solution.panel and not removed:
-            solution = self._fuller(solution)
+            solution = self._fuller(solution, index)
         for entry in removed:
-            self._moved(entry, copy, onward)
+            self._moved(entry, solution.copy if solution else copy, onward)
         if solution is None:
-            self.made.append((copy, self._bare(copy)))
+            self.made.append((copy, bare(copy, self.press)))
         else:
-            page = make(solution, self.press, copy.number + 1 if onward else 0)
-            self.opened.update(entry.section.id for entry in solution.copy.entries if entry.section)
-            self.made.append((solution.copy, page))
-            self._use_fillers(solution)
-            for rest in page.rests:
-                self._goes_on(rest, copy, onward)
-            self._white(copy, page)
+            self._make(solution, index, onward)
         for advert in copy.adverts:
             if advert.page not in (None, copy.number):
                 self._elsewhere(advert, copy.number)
         if removed and onward:
-            self._push(copy.number, [replace(entry, page=None) for entry in removed])
+            self._push(index, [replace(entry, page=None) for entry in removed])
+
+    def _make(self, solution: Solution, index: int, onward: int) -> None:
+        copy = solution.copy
+        page = make(solution, self.press, onward)
+        self.opened.update(entry.section.id for entry in copy.entries if entry.section)
+        self.made.append((copy, page))
+        self._use_fillers(solution)
+        for rest in page.rests:
+            if onward:
+                self._push(index, [Entry(arrived(rest, copy.number))])
+            else:
+                self.overset.append(Overset(rest, copy))
+        self._white(copy, page)
 
     def _under_banners(self, copy: Copy) -> Copy:
         """Without the banners that stand over the first stories of their section on an earlier page."""
@@ -94,11 +114,11 @@ class MakeUp:
         ]
         return copy.with_entries(entries)
 
-    def _solved(self, copy: Copy, onward: bool) -> tuple[Solution | None, list[Entry]]:
+    def _solved(self, copy: Copy, onward: int) -> tuple[Solution | None, list[Entry]]:
         """The page as planned, else with a jump, else without its last stories."""
         removed: list[Entry] = []
         while copy.entries or copy.adverts:
-            solution = self.solver.solve(copy, self.fillers) or self._with_jump(copy)
+            solution = self._cheaper(copy, self.solver.solve(copy, self.fillers), onward) or self._with_jump(copy)
             if solution is None and (widened := copy.widened()) != copy:
                 solution = self.solver.solve(widened, self.fillers)
             if solution or not copy.entries:
@@ -108,15 +128,21 @@ class MakeUp:
                 removed.insert(0, last)
                 copy = copy.with_entries(kept)
             else:  # alone on a whole page: there is no page that it fits
-                self._overset(last.galley, copy.number)
+                self.overset.append(Overset(last.galley, copy))
                 copy, removed = copy.with_entries(removed), []
         return None, removed
 
-    def _fuller(self, solution: Solution) -> Solution:
+    def _cheaper(self, copy: Copy, solution: Solution | None, onward: int) -> Solution | None:
+        """The page, or the one with a jump where that pays: a dear page with a story that may jump (X03)."""
+        if solution is None or not onward or solution.cost <= DEAR + self.press.layout.weights.jump:
+            return solution
+        jumping = self._with_jump(copy, first=True)
+        return jumping if jumping and jumping.cost < solution.cost - DEAR else solution
+
+    def _fuller(self, solution: Solution, index: int) -> Solution:
         """The page with stories of the next one pulled forward, as long as they take the place of a house panel."""
-        number = solution.copy.number
-        while solution.panel and number < len(self.copies):
-            following = self.copies[number]
+        while solution.panel and index + 1 < len(self.copies):
+            following = self.copies[index + 1]
             if not following.entries or following.entries[0].page is not None:
                 break
             if len(following.entries) == 1 and following.adverts:
@@ -127,7 +153,7 @@ class MakeUp:
             if found is None or found.cost > solution.cost + self.press.layout.weights.pull:
                 break
             solution = found
-            self.copies[number] = following.with_entries(following.entries[1:])
+            self.copies[index + 1] = following.with_entries(following.entries[1:])
         return solution
 
     def _jumping(self, copy: Copy, entry: Entry) -> Solution | None:
@@ -136,40 +162,39 @@ class MakeUp:
             return None
         return self.solver.attempt(copy, entry.galley.owner)
 
-    def _may_jump(self, galley: Galley) -> bool:
-        """Whether it is long enough for two parts, and has not jumped yet (J01)."""
-        return galley.page_from == 0 and galley.rows(self.press.layout.grid.measure(1)) >= HERE + THERE
+    def _long_enough(self, galley: Galley) -> bool:
+        """For two parts (J01)."""
+        grid = self.press.layout.grid
+        return galley.rows(grid.measure(1)) >= grid.rows(HERE) + grid.rows(THERE)
 
-    def _with_jump(self, copy: Copy) -> Solution | None:
-        """The cheapest page on which one long story goes on elsewhere."""
-        base = self.press.layout.grid.measure(1)
-        long = [entry.galley for entry in copy.entries if entry.galley.rows(base) >= HERE + THERE]
+    def _may_jump(self, galley: Galley) -> bool:
+        """Whether it is long enough, and has not jumped yet (J01)."""
+        return galley.page_from == 0 and self._long_enough(galley)
+
+    def _with_jump(self, copy: Copy, *, first: bool = False) -> Solution | None:
+        """The cheapest page on which one long story goes on elsewhere; `first`: for the first time."""
+        long = [entry.galley for entry in copy.entries if self._long_enough(entry.galley)]
         once = [galley for galley in long if self._may_jump(galley)]
-        found = [solution for galley in once or long if (solution := self.solver.attempt(copy, galley.owner))]
+        chosen = once if once or first else long
+        found = [solution for galley in chosen if (solution := self.solver.attempt(copy, galley.owner))]
         return min(found, key=lambda solution: solution.cost, default=None)
 
-    def _push(self, number: int, entries: Sequence[Entry]) -> None:
-        """Onto the page after `number`, which is made where there is none."""
-        if number == len(self.copies):
-            self.copies.append(Copy(number + 1))
-        following = self.copies[number]
-        self.copies[number] = following.with_entries((*entries, *following.entries))
+    def _push(self, index: int, entries: Sequence[Entry]) -> None:
+        """Onto the page after the one at `index`, which is made where there is none."""
+        if index + 1 == len(self.copies):
+            self.copies.append(Copy(self._next(index)))
+        following = self.copies[index + 1]
+        self.copies[index + 1] = following.with_entries((*entries, *following.entries))
 
-    def _goes_on(self, rest: Galley, copy: Copy, onward: bool) -> None:
-        if onward:
-            self._push(copy.number, [Entry(arrived(rest, copy.number))])
-            return
-        self._overset(rest, copy.number)
-
-    def _moved(self, entry: Entry, copy: Copy, onward: bool) -> None:
+    def _moved(self, entry: Entry, copy: Copy, onward: int) -> None:
         story = entry.galley.story
         if not onward:
-            self._overset(entry.galley, copy.number)
+            self.overset.append(Overset(entry.galley, copy))
         elif entry.page is not None:
             self.findings.append(
                 finding(
                     "C102",
-                    f"{story.headline.plain} does not fit on page {copy.number} and moves to page {copy.number + 1}.",
+                    f"{story.headline.plain} does not fit on page {copy.number} and moves to page {onward}.",
                     Place(page=copy.number, story=story.id),
                     hint="Shorten a story of the page, or give another page.",
                 )
@@ -179,18 +204,6 @@ class MakeUp:
         message = f"The issue has no page {advert.page} for the advertisement; it stands on page {page}."
         where = Place(page=page, story=advert.id)
         self.findings.append(finding("C105", message, where, hint="Correct its page, or the number of pages."))
-
-    def _overset(self, galley: Galley, page: int) -> None:
-        rows = galley.rows(self.press.layout.grid.measure(1))
-        characters = galley.characters + sum(len(piece.text.plain) for piece in galley.heads if piece.part >= 0)
-        self.findings.append(
-            finding(
-                "C101",
-                f"{galley.story.headline.plain} does not fit: {characters} characters ({rows} lines) are not set.",
-                Place(page=page, story=galley.owner),
-                hint="Shorten it, give it another page, make a picture smaller, or let the issue have more pages.",
-            )
-        )
 
     def _white(self, copy: Copy, page: PageMade) -> None:
         if page.white > 2:
@@ -224,7 +237,3 @@ class MakeUp:
     def _use_fillers(self, solution: Solution) -> None:
         used = {entry.galley.owner for entry in solution.copy.entries}
         self.fillers = [filler for filler in self.fillers if filler.galley.owner not in used]
-
-    def _bare(self, copy: Copy) -> PageMade:
-        """A page without stories: its advertisements and a house panel."""
-        return bare(copy, self.press)

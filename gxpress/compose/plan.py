@@ -1,18 +1,19 @@
 """The plan (版面计划): which stories stand on which page.
 
-In come the issue's stories in reading order; out goes the copy of each page. Pages that the editors gave stay as given;
-the rest is shared out in order, so that all pages are filled alike.
+In come the issue's stories in reading order; out goes the copy of each page. Advertisements with a page take their
+room first, stories with a page stand there; the rest is shared out between them in order, so that pages fill alike.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.copy import MOST_NARROW, Copy, Entry, form_of
 from gxpress.compose.galley import Press, story_galley
+from gxpress.compose.hold import NO_HOLD, Hold
 from gxpress.compose.stories import GAP
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
@@ -28,76 +29,113 @@ PICTURE_COLUMNS: Final = 2
 MOST_ADVERTS: Final = 0.7
 """Share of a page that advertisements without a page of their own may take."""
 PARTED_COST: Final = 0.05
-"""For stories of one section on two pages."""
+"""For stories of one section on two pages; a fifth of it where no banner stands over them."""
+CROWDED_COST: Final = 0.3
+"""For each story of rank 1 on a page that has another."""
 
 
-def plan(issue: Issue, press: Press) -> list[Copy]:
-    """The copy of each page, from page one, without gaps."""
+def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
+    """The copy of each page that is to be made, in order. `held`: the pages that stay as they were."""
+    sections = {story.id: section for section in issue.sections for story in section.stories}
     entries = [
         Entry(
             story_galley(story, press), section if section.banner or section.note else None, story.page or section.page
         )
         for section in issue.sections
         for story in section.stories
+        if story.id not in held.owners
     ]
-    count = max([1, issue.page_count or 0, *(e.page or 0 for e in entries), *(a.page or 0 for a in issue.adverts)])
-    if any(entry.page for entry in entries):
-        shares = _by_pins(entries, count)
-    else:
-        shares = _shared(entries, issue, press, None if issue.page_count is None else count)
-    return _with_adverts(
-        [Copy(number, tuple(share)) for number, share in enumerate(shares, 1)],
-        issue.adverts,
-        press,
-        may_grow=issue.page_count is None,
-    )
+    rests = list(held.rests(issue, press))
+    adverts = [advert for advert in issue.adverts if advert.id not in held.owners]
+    asked = [*(e.page or 0 for e in (*entries, *rests)), *(a.page or 0 for a in adverts)]
+    count = max([1, issue.page_count or 0, held.last, *asked])
+    numbers = [number for number in range(1, count + 1) if number not in held.pages]
+    rooms = _Rooms(press, adverts, {story: section.id for story, section in sections.items()})
+    if issue.page_count is None:
+        numbers = rooms.enough(numbers, [*rests, *entries], bool(held.pages))
+    shares = rooms.shares(numbers, entries) if numbers else []
+    pages = [Copy(number, tuple(share)) for number, share in zip(numbers, shares, strict=True)]
+    pages = [page.with_entries([*(e for e in rests if e.page == page.number), *page.entries]) for page in pages]
+    return _with_adverts(pages, adverts, press, may_grow=issue.page_count is None)
 
 
-def _by_pins(entries: Sequence[Entry], count: int) -> list[list[Entry]]:
-    """What is not pinned stands with the story before it."""
-    shares: list[list[Entry]] = [[] for _ in range(count)]
-    page = 1
+@dataclass(frozen=True)
+class _Rooms:
+    """Shares stories out to pages: advertisements that have a page take their room first."""
+
+    press: Press
+    adverts: Sequence[Advert]
+    sections: Mapping[str, str]
+    """Story → section."""
+
+    def enough(self, numbers: Sequence[int], entries: Sequence[Entry], held: bool) -> list[int]:
+        """So many page numbers that there is room for all; of a held issue no more than are needed for sure."""
+        need = sum(size(entry, self.press, first=place == 0) for place, entry in enumerate(entries))
+        need += sum(_advert_size(advert, self.press) for advert in self.adverts)
+        found, full = list(numbers), 1.0 if held else FULL
+        while sum(full * capacity(number, self.press) for number in found) < need or not (found or held):
+            found.append(max(found, default=0) + 1)
+        return found
+
+    def shares(self, numbers: Sequence[int], entries: Sequence[Entry]) -> list[list[Entry]]:
+        """The entries of each page, in order. What is pinned stands on its page."""
+        pins = [entry.page for entry in entries if entry.page]
+        if pins != sorted(pins) or not set(pins) <= set(numbers):
+            return _by_pins(entries, numbers)
+        booked = {
+            number: sum(_advert_size(a, self.press) for a in self.adverts if a.page == number) for number in numbers
+        }
+        rooms = [max(1.0, capacity(number, self.press) - booked[number]) for number in numbers]
+        return self._cut(numbers, entries, rooms)
+
+    def _cut(self, numbers: Sequence[int], entries: Sequence[Entry], rooms: Sequence[float]) -> list[list[Entry]]:
+        """Entries in order into pages, well filled from the front (dynamic programming); the last may be lighter."""
+        sizes = [size(entry, self.press, first=place == 0) for place, entry in enumerate(entries)]
+        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        for place, (number, room) in enumerate(zip(numbers, rooms, strict=True)):
+            last = place == len(rooms) - 1
+            onward: dict[int, tuple[float, tuple[int, ...]]] = {}
+            for start, (cost, ends) in best.items():
+                load = 0.0
+                for end in range(start, len(entries) + 1):
+                    if end > start:
+                        if entries[end - 1].page not in (None, number):
+                            break
+                        load += sizes[end - 1]
+                    weight = 0.3 if last and load / room < FULL else 1.0
+                    total = cost + weight * (load / room - GOAL) ** 2 + 20 * max(0.0, load / room - FULL) ** 2
+                    total += self._parted(entries, end) + CROWDED_COST * max(0, _leads(entries[start:end]) - 1)
+                    if end not in onward or total < onward[end][0]:
+                        onward[end] = (total, (*ends, end))
+            best = {len(entries): onward[len(entries)]} if last and len(entries) in onward else onward
+        if len(entries) not in best:
+            return _by_pins(entries, numbers)
+        ends = best[len(entries)][1]
+        return [list(entries[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
+
+    def _parted(self, entries: Sequence[Entry], end: int) -> float:
+        """What it costs that a page ends inside a section."""
+        if not 0 < end < len(entries):
+            return 0.0
+        before, after = entries[end - 1], entries[end]
+        if self.sections.get(before.galley.owner) != self.sections.get(after.galley.owner):
+            return 0.0
+        return PARTED_COST if before.section is not None else PARTED_COST / 5
+
+
+def _leads(entries: Sequence[Entry]) -> int:
+    return sum(entry.galley.story.rank == 1 for entry in entries)
+
+
+def _by_pins(entries: Sequence[Entry], numbers: Sequence[int]) -> list[list[Entry]]:
+    """Pinned in any order: what is not pinned stands with the story before it; a page that is not free, on the next."""
+    shares: dict[int, list[Entry]] = {number: [] for number in numbers}
+    page = numbers[0]
     for entry in entries:
-        page = entry.page or page
-        shares[page - 1].append(entry)
-    return shares
-
-
-def _shared(entries: Sequence[Entry], issue: Issue, press: Press, count: int | None) -> list[list[Entry]]:
-    sizes = [size(entry, press, first=place == 0) for place, entry in enumerate(entries)]
-    booked = sum(_advert_size(advert, press) for advert in issue.adverts)
-    if count is None:
-        room = [capacity(page, press) for page in (1, 2)]
-        count = max(1, 1 + math.ceil((sum(sizes) + booked - FULL * room[0]) / (FULL * room[1])))
-    rooms = [capacity(page, press) for page in range(1, count + 1)]
-    return _cut(entries, sizes, rooms)
-
-
-def _cut(entries: Sequence[Entry], sizes: Sequence[float], rooms: Sequence[float]) -> list[list[Entry]]:
-    """Entries in order into pages, well filled from the front (dynamic programming); the last may be lighter."""
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for page, room in enumerate(rooms):
-        onward: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, ends) in best.items():
-            load = 0.0
-            for end in range(start, len(entries) + 1):
-                load += sizes[end - 1] if end > start else 0.0
-                last = page == len(rooms) - 1
-                weight = 0.3 if last and load / room < FULL else 1.0
-                total = cost + weight * (load / room - GOAL) ** 2 + 20 * max(0.0, load / room - FULL) ** 2
-                total += PARTED_COST * _parts_section(entries, end)
-                if end not in onward or total < onward[end][0]:
-                    onward[end] = (total, (*ends, end))
-        best = {len(entries): onward[len(entries)]} if page == len(rooms) - 1 else onward
-    ends = best[len(entries)][1]
-    return [list(entries[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
-
-
-def _parts_section(entries: Sequence[Entry], end: int) -> bool:
-    if not 0 < end < len(entries):
-        return False
-    before, after = entries[end - 1].section, entries[end].section
-    return before is not None and before is after
+        if entry.page:
+            page = next((number for number in numbers if number >= entry.page), numbers[-1])
+        shares[page].append(entry)
+    return list(shares.values())
 
 
 def capacity(page: int, press: Press) -> float:
@@ -128,6 +166,8 @@ def _advert_size(advert: Advert, press: Press) -> float:
 
 def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press, *, may_grow: bool) -> list[Copy]:
     """Advertisements on their pages; those without one where most room is left, the last page first."""
+    if not pages:
+        return pages
     booked: list[list[Advert]] = [[] for _ in pages]
     loads = [sum(size(entry, press, first=False) for entry in page.entries) for page in pages]
     rooms = [capacity(page.number, press) for page in pages]
@@ -136,17 +176,17 @@ def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press, *,
         size_ = _advert_size(advert, press)
         full = float(press.layout.grid.columns * (AdvertUnit(advert, press.layout.grid, 0).rows() + GAP))
         if advert.page:
-            place = min(advert.page, len(pages)) - 1
+            place = next((at for at, page in enumerate(pages) if page.number >= advert.page), len(pages) - 1)
         else:
             # beyond a few, narrow ones go right across
             sizes = [size_ if len(ads) < MOST_NARROW else full for ads in booked]
             free = [at for at in range(len(pages)) if taken[at] + sizes[at] <= MOST_ADVERTS * rooms[at]]
             if not free and may_grow:
-                pages = [*pages, Copy(len(pages) + 1)]
+                pages = [*pages, Copy(pages[-1].number + 1)]
                 booked.append([])
                 loads.append(0.0)
                 taken.append(0.0)
-                rooms.append(capacity(len(pages), press))
+                rooms.append(capacity(pages[-1].number, press))
                 free = [len(pages) - 1]
             place = min(free or range(len(pages)), key=lambda at: (round((loads[at] - rooms[at]) / rooms[at], 1), -at))
         size_ = size_ if len(booked[place]) < MOST_NARROW else full

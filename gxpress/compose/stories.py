@@ -22,10 +22,15 @@ from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import NoteSetting, note_setting
 from gxpress.compose.pour import Poured, pour
 from gxpress.compose.search import least_area
+<<<<<<< HEAD
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
 from gxpress.model.head import HeadPlace
 from gxpress.model.issue import PartKind, StoryKind
 from gxpress.model.units import Pt
+=======
+from gxpress.model.issue import StoryKind
+from gxpress.model.units import MM, Pt
+>>>>>>> 273aed0 (Hold pages as the last build made them; try what makes overset text fit; follow the previous issue's numbers)
 from gxpress.model.weights import Weights
 
 GAP: Final = 1
@@ -50,10 +55,10 @@ DEARER: Final = 6.0
 """Heads at unusual places and blocks beside them are tried up to this much above the cheapest."""
 FLEXIBLE: Final = 8
 """Lines of a paragraph that can often run a line longer; every fourth of them does so unseen."""
-HERE: Final = 24
-"""Rows of a story before it may jump: 10 cm (J01)."""
-THERE: Final = 30
-"""Rows of a story after a jump: 15 cm in the wider legs of its second part (J01)."""
+HERE: Final = 100 * MM
+"""Depth of a story's text before it may jump: 10 cm (J01)."""
+THERE: Final = 150 * MM
+"""Depth of its text after the jump: 15 cm (J01)."""
 
 
 _Priced = TypeVar("_Priced", Block, HeadSetting, Upright)
@@ -290,9 +295,10 @@ class StoryUnit:
 
     def _elastic_depths(self, legs: Legs, block: Block, text: int) -> Iterator[tuple[int, int, float]]:
         """Depths that leave enough here and enough there, with a row for the jump line."""
-        for depth in range(block.rows + UNDER, self.press.layout.grid.lines):
+        grid = self.press.layout.grid
+        for depth in range(block.rows + UNDER, grid.lines):
             here = depth * legs.count - block.legs * block.rows - 1
-            if here >= HERE and text - here >= THERE:
+            if here >= grid.rows(HERE) and text - here >= grid.rows(THERE):
                 yield depth, 0, self._weights.jump
 
     def _white_cost(self, white: int, legs: Legs) -> float | None:

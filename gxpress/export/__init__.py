@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gxpress.export.facsimile import Facsimile
     from gxpress.export.progress import Progress
 
-FORMATS: Final = ("print", "reading", "epub", "epaper")
+FORMATS: Final = ("print", "reading", "epub", "epaper", "pages")
 """What `export` can write, in the order in which it is written."""
 
 
@@ -32,7 +32,8 @@ def export(
     profile: str | Profile | None = None,
     progress: Progress | None = None,
 ) -> tuple[Path, ...]:
-    """The files written: `print.pdf`, `reading.pdf`, `<name>.epub`, `epaper/index.html`, as far as asked for.
+    """The files written: `print.pdf`, `reading.pdf`, `<name>.epub`, `epaper/index.html`, `pages.json` (the record that
+    a later build needs to hold pages), as far as asked for.
 
     `profile`: what the print PDF is made for, by its name in `PROFILES` or as a row of one's own; else the layout's.
 
@@ -43,7 +44,7 @@ def export(
     wanted = _wanted(formats)
     place = Path(folder)
     check(place, [_target(name, edition) for name in wanted])
-    makers = _Makers(edition, progress or (lambda stage, done, count: None), _profile(profile, edition))
+    makers = _Makers(edition, place, progress or (lambda stage, done, count: None), _profile(profile, edition))
     products: dict[str, Product] = {}
     missing: ToolMissing | None = None
     for name in wanted:
@@ -77,14 +78,21 @@ def _profile(profile: str | Profile | None, edition: Edition) -> Profile:
 def _target(name: str, edition: Edition) -> str:
     masthead = edition.issue.masthead
     epub = file_name(f"{masthead.name}-{masthead.date.isoformat()}")
-    return {"print": "print.pdf", "reading": "reading.pdf", "epub": f"{epub}.epub", "epaper": "epaper"}[name]
+    return {
+        "print": "print.pdf",
+        "reading": "reading.pdf",
+        "epub": f"{epub}.epub",
+        "epaper": "epaper",
+        "pages": "pages.json",
+    }[name]
 
 
 class _Makers:
     """The products of one edition; what several need is made once."""
 
-    def __init__(self, edition: Edition, progress: Progress, profile: Profile) -> None:
+    def __init__(self, edition: Edition, folder: Path, progress: Progress, profile: Profile) -> None:
         self.edition = edition
+        self.folder = folder
         self.progress = progress
         self.profile = profile
 
@@ -125,10 +133,17 @@ class _Makers:
         self.progress("epaper", 0, 0)
         return epaper.render(self.edition, self.facsimiles)
 
+    def pages(self) -> bytes:
+        from gxpress.compose.hold import record
+        from gxpress.read.record import record_bytes
+
+        return record_bytes(record(self.edition), self.folder)
+
 
 _MAKERS: Final[Mapping[str, Callable[[_Makers], Product]]] = {
     "print": _Makers.print_pdf,
     "reading": _Makers.reading_pdf,
     "epub": _Makers.epub,
     "epaper": _Makers.epaper,
+    "pages": _Makers.pages,
 }

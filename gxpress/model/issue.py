@@ -147,6 +147,9 @@ class Story:
     """引题."""
     deck: Text = field(default_factory=Text)
     """副题."""
+    short: Text = field(default_factory=Text)
+    """短题: the head over what goes on on another page. No text of the story: the editions that have it whole leave it
+    out. Empty: the best phrase of the headline."""
     byline: Byline = field(default_factory=Byline)
     note: tuple[Paragraph, ...] = ()
     """编者按 before the body."""
@@ -304,6 +307,38 @@ class Masthead:
     """报眼: short texts beside the name, lines parted by newlines; weather, a notice of today's inside pages."""
 
 
+class Period(StrEnum):
+    """How often the paper comes out (刊期)."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    OTHER = "other"
+    """Twice a week, monthly, when there is need: only the numbers follow from one another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Previous:
+    """The issue before this one: its numbers go on in this one (M03)."""
+
+    date: datetime.date
+    total_number: int | None = None
+    year_number: int | None = None
+    period: Period = Period.OTHER
+
+
+def following(previous: Previous, date: datetime.date) -> tuple[int | None, int | None]:
+    """总期号 and 年度期号 of the issue of a date that comes after `previous`; the year's begin anew in January.
+
+    >>> before = Previous(date=datetime.date(2025, 12, 26), total_number=99, year_number=52)
+    >>> following(before, datetime.date(2026, 1, 2))
+    (100, 1)
+    """
+    total = None if previous.total_number is None else previous.total_number + 1
+    if date.year != previous.date.year:
+        return total, 1
+    return total, None if previous.year_number is None else previous.year_number + 1
+
+
 @dataclass(frozen=True, slots=True)
 class PageInfo:
     """What the newsroom says of a page itself."""
@@ -324,6 +359,8 @@ class Issue:
     """One issue of a paper: the root of everything."""
 
     masthead: Masthead
+    previous: Previous | None = None
+    """The issue before, where the editors give it: checks this one's numbers and date."""
     sections: tuple[Section, ...] = ()
     adverts: tuple[Advert, ...] = ()
     pages: tuple[PageInfo, ...] = ()

@@ -228,6 +228,32 @@ class LedgerRow:
     """Lines left white."""
     jump: str = ""
     why: str = ""
+    gap: float | None = None
+    """By how much its page may cost more than the best one, in lines of white; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where a story goes on on another page."""
+
+    owner: str
+    to_page: int
+    piece: int
+    """Of the story: which of its pieces begins there."""
+    part: int
+    """Which of the owner's `parts()` it begins in."""
+    offset: int
+    """Characters of that part that stand before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a page was made from: for a build that keeps it."""
+
+    number: int
+    said: tuple[tuple[str, str], ...] = ()
+    """Owner → digest of what it said, sorted; the furniture of the page has no owner: ""."""
+    onward: tuple[Onward, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +266,8 @@ class Edition:
     findings: tuple[Finding, ...] = ()
     """All that was found so far: reading, faces, composing."""
     ledger: tuple[LedgerRow, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    """One for each page."""
 
     def modules(self, owner: str) -> Iterator[tuple[Page, Module]]:
         """Where a story, section or advertisement stands: a pair for each part, in order."""

@@ -79,6 +79,19 @@ class Text:
     def __bool__(self) -> bool:
         return any(span.text for span in self.spans)
 
+    def before(self, count: int) -> Text:
+        """The first `count` characters.
+
+        >>> Text.of("今日四版").before(2).plain
+        '今日'
+        """
+        spans: list[Span] = []
+        for span in self.spans:
+            if count > 0:
+                spans.append(replace(span, text=span.text[:count]) if count < len(span.text) else span)
+            count -= len(span.text)
+        return Text(tuple(spans))
+
     def after(self, count: int) -> Text:
         """The text without its first `count` characters.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from gxpress.read.registry import read_issue
 if TYPE_CHECKING:
     from gxpress.model.issue import Issue
     from gxpress.model.layout import Layout
+    from gxpress.model.record import Record
 
-__all__ = ["issue_schema", "read_issue", "read_layout", "read_text", "write_issue"]
+__all__ = ["issue_schema", "read_issue", "read_layout", "read_record", "read_text", "write_issue"]
 
 
 def read_layout(name: str | Path = "tabloid") -> Layout:
@@ -19,6 +21,13 @@ def read_layout(name: str | Path = "tabloid") -> Layout:
     from gxpress.read.layout import read_layout as read
 
     return read(name)
+
+
+def read_record(place: str | Path, numbers: Collection[int] | None = None) -> Record:
+    """The pages of an earlier build, from its folder or its pages.json: those of these numbers, or all."""
+    from gxpress.read.record import read_record as read
+
+    return read(place, numbers)
 
 
 def write_issue(issue: Issue, path: str | Path) -> None:

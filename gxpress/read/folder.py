@@ -6,7 +6,7 @@ Comes in: a folder. Goes out: an Issue, or one IssueError with every fault of ev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from gxpress.errors import IssueError
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Accept, Finding, Place
-from gxpress.model.issue import Contact, Issue, Masthead, PageInfo, Section, Story
+from gxpress.model.issue import Contact, Issue, Masthead, PageInfo, Previous, Section, Story, following
 from gxpress.model.picture import Picture
 from gxpress.model.rules import finding
 from gxpress.model.text import Text
@@ -94,8 +94,10 @@ class _Folder:
         adverts = tuple(self._advert(number, advert) for number, advert in enumerate(form.adverts))
         pool = self._fillers(form.fillers, fillers)
         accepted = tuple(Accept(accept.code, accept.where, accept.reason) for accept in form.accepts)
+        previous = Previous(**form.previous.model_dump()) if form.previous else None
         issue = Issue(
-            masthead=_masthead(form.masthead),
+            masthead=_numbered(_masthead(form.masthead), previous),
+            previous=previous,
             sections=sections,
             adverts=adverts,
             pages=tuple(PageInfo(**page.model_dump()) for page in form.pages),
@@ -202,3 +204,15 @@ def _masthead(form: MastheadForm) -> Masthead:
     values = form.model_dump(exclude={"contacts", "ears"})
     contacts = tuple(Contact(label, value) for label, value in form.contacts.items())
     return Masthead(contacts=contacts, ears=tuple(form.ears), **values)
+
+
+def _numbered(masthead: Masthead, previous: Previous | None) -> Masthead:
+    """The numbers that the masthead leaves out, where they follow from the issue before (M03)."""
+    if previous is None:
+        return masthead
+    total, year = following(previous, masthead.date)
+    return replace(
+        masthead,
+        total_number=total if masthead.total_number is None else masthead.total_number,
+        year_number=year if masthead.year_number is None else masthead.year_number,
+    )

@@ -11,8 +11,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from gxpress.model.advert import AdvertPlace
+<<<<<<< HEAD
 from gxpress.model.head import HeadPlace
 from gxpress.model.issue import BylinePlace, StoryKind
+=======
+from gxpress.model.issue import BylinePlace, Period, StoryKind
+>>>>>>> 273aed0 (Hold pages as the last build made them; try what makes overset text fit; follow the previous issue's numbers)
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", description="Letters, digits and hyphens.")]
 Number = Annotated[int, Field(ge=1)]
@@ -49,6 +53,15 @@ class MastheadForm(Form):
     price: str = ""
     slogan: str = ""
     ears: list[str] = Field(default_factory=list)
+
+
+class PreviousForm(Form):
+    """[previous]: the issue before this one."""
+
+    date: Annotated[datetime.date, Field(strict=False)]
+    total_number: Number | None = None
+    year_number: Number | None = None
+    period: Annotated[Period, Field(strict=False)] = Period.OTHER
 
 
 class PageForm(Form):
@@ -93,6 +106,7 @@ class StoryForm(Form):
     headline: str = ""
     kicker: str = ""
     deck: str = ""
+    short: str = ""
     column_name: str = ""
     kind: Annotated[StoryKind, Field(strict=False)] = StoryKind.NEWS
     byline: str = ""
@@ -140,6 +154,7 @@ class IssueForm(Form):
     glossary: list[str] = Field(default_factory=list)
     fillers: list[str] | None = None
     masthead: MastheadForm
+    previous: PreviousForm | None = None
     pages: list[PageForm] = Field(default_factory=list, alias="page")
     sections: list[SectionForm] | None = Field(default=None, alias="section")
     adverts: list[AdvertForm] = Field(default_factory=list, alias="advert")

@@ -119,6 +119,7 @@ class StoryReader:
             column_name=Text.of(form.column_name),
             kicker=Text.of(form.kicker),
             deck=Text.of(form.deck),
+            short=Text.of(form.short),
             byline=byline,
             note=note_of(form.note),
             body=conversation(blocks),

@@ -100,6 +100,11 @@ class Face:
         """The PostScript name; "" where the file gives none."""
         return _postscript(self.hb)
 
+    @property
+    def checksum(self) -> int:
+        """Of the whole file, as its head table has it."""
+        return int.from_bytes(self.hb.reference_table("head").data[8:12], "big")
+
     @cached_property
     def ascent(self) -> float:
         """Top of the em box above the baseline (OS/2 sTypoAscender): 0.88 in a Chinese face."""

@@ -38,7 +38,7 @@ def test_build_names_each_file_it_wrote(source: Path, tmp_path: Path, capsys: py
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
     assert written
     assert all(path.is_file() for path in written)
-    assert {path.suffix for path in written} == {".pdf", ".epub"}
+    assert {path.suffix for path in written} == {".pdf", ".epub", ".json"}
 
 
 def test_layouts_lists_both(capsys: pytest.CaptureFixture[str]) -> None:

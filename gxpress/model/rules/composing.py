@@ -24,14 +24,33 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "C105", WARNING, "advertisement on another page", "Its client paid for a place that the issue does not have."
     ),
     RuleText(
+<<<<<<< HEAD
         "C106",
         NOTE,
         "head elsewhere than asked for",
         "Its editors gave it a place that the layout does not have for it, or at which it does not fit.",
+=======
+        "C107",
+        ERROR,
+        "held page does not say what the issue says",
+        "What has changed since it was made up is not printed: the editors asked that the page stay as it was.",
+    ),
+    RuleText(
+        "C108",
+        WARNING,
+        "advertisement not at its place",
+        "Its client paid for a corner or a place on the page; nothing else fits around it there.",
+>>>>>>> 273aed0 (Hold pages as the last build made them; try what makes overset text fit; follow the previous issue's numbers)
     ),
     RuleText("C301", WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
     RuleText("C302", NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
     RuleText("C303", WARNING, "wrong lunar date", "The lunar date follows from the date (makeup M03)."),
+    RuleText("C304", WARNING, "issue numbers do not follow", "Libraries and readers count by them (makeup M03)."),
+    RuleText(
+        "C305", WARNING, "date does not follow", "It is not after the previous issue's, or out of step (makeup M03)."
+    ),
+    RuleText("C306", WARNING, "wrong number of pages today", "今日N版: a reader looks for the rest (makeup M01)."),
+    RuleText("C307", WARNING, "wrong solar term", "It follows from the date; a reader sees the slip (makeup M03)."),
     RuleText(
         "C601",
         ERROR,

@@ -1,0 +1,225 @@
+"""Held pages (留版): pages of an earlier build that stay as they were.
+
+In comes the record of an earlier build; out goes what the make-up must know of its pages: who stands there already, and
+what goes on from them elsewhere. What cannot be kept is refused (UsageError); what has changed since is found (C107).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from gxpress.compose.copy import Copy, Entry
+from gxpress.compose.galley import Galley, Press, story_galley
+from gxpress.compose.jumps import after_jump, arrived, rest_of
+from gxpress.compose.pages import PageMade
+from gxpress.errors import UsageError
+from gxpress.model.finding import Finding, Place
+from gxpress.model.issue import Issue, PageInfo, Story
+from gxpress.model.layout import Layout
+from gxpress.model.page import Edition, Module, Onward, Origin, Page, Plate
+from gxpress.model.picture import Picture
+from gxpress.model.record import Held, Record
+from gxpress.model.rules import finding
+from gxpress.typeset.faces import FaceSet
+
+
+@dataclass(frozen=True)
+class Hold:
+    """The pages that stay as they are."""
+
+    pages: Mapping[int, Held] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """The highest number of a held page; 0 where none is."""
+        return max(self.pages, default=0)
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """All who stand on them, wholly or in part."""
+        return frozenset(module.owner for held in self.pages.values() for module in held.page.modules)
+
+    def rests(self, issue: Issue, press: Press) -> Iterator[Entry]:
+        """What goes on from held pages on free ones, each pinned to the page that is named there."""
+        stories = {story.id: story for story in issue.stories}
+        for number, held in sorted(self.pages.items()):
+            for onward in held.origin.onward:
+                if onward.to_page not in self.pages:
+                    rest = _rest(story_galley(stories[onward.owner], press), onward, press)
+                    yield Entry(arrived(rest, number), page=onward.to_page)
+
+
+NO_HOLD: Final = Hold()
+_ANEW: Final = "Build the issue once as a whole."
+_OF_PAGES: Final = frozenset(("C102", "C103", "C104", "C105", "C106", "C108", "C601"))
+"""Findings that come again with a held page; what is overset, or has changed, is found anew."""
+
+
+def _rest(galley: Galley, onward: Onward, press: Press) -> Galley:
+    place = next(place for place, strip in enumerate(galley.strips) if strip.part == onward.part)
+    rest = rest_of(galley, place, onward.offset, press)
+    return after_jump(replace(rest, piece=onward.piece), galley, press)
+
+
+def hold(record: Record | None, issue: Issue, layout: Layout, faces: FaceSet) -> Hold:
+    """The record's pages, all of which are to be held. UsageError where they cannot be."""
+    if record is None or not record.pages:
+        return NO_HOLD
+    if record.layout != layout_digest(layout):
+        raise UsageError("The pages to hold were made up in another layout.", hint=_ANEW)
+    for key, checksum in record.faces:
+        if checksum != faces.by_key(key).checksum:
+            raise UsageError(f"The pages to hold were set in another version of the face {key}.", hint=_ANEW)
+    held = Hold({each.page.number: each for each in record.pages})
+    if issue.page_count is not None and held.last > issue.page_count:
+        message = f"Page {held.last} cannot be held: the issue is to have {issue.page_count} pages."
+        raise UsageError(message, hint="Correct page_count, or hold fewer pages.")
+    _refuse_broken_jumps(held, issue)
+    _refuse_lost_pictures(held)
+    return held
+
+
+def _refuse_broken_jumps(held: Hold, issue: Issue) -> None:
+    """A story goes on from page to page only where both are held, or the first is and the story is as it was."""
+    now = dict(_said(issue))
+    for number, each in sorted(held.pages.items()):
+        said = dict(each.origin.said)
+        for module in each.page.modules:
+            if module.part > 1 and not any(_leads(other, module.owner, number) for other in held.pages.values()):
+                message = f"Page {number} cannot be held alone: {module.owner} goes on there from a page that is free."
+                raise UsageError(message, where=Place(page=number, story=module.owner), hint="Hold both, or neither.")
+        for onward in each.origin.onward:
+            if onward.to_page not in held.pages and said.get(onward.owner) != now.get(onward.owner):
+                message = f"{onward.owner} has changed, and goes on from page {number} on page {onward.to_page}."
+                hint = f"Hold page {onward.to_page} too, or do not hold page {number}."
+                raise UsageError(message, where=Place(page=number, story=onward.owner), hint=hint)
+
+
+def _leads(held: Held, owner: str, number: int) -> bool:
+    return any(onward.owner == owner and onward.to_page == number for onward in held.origin.onward)
+
+
+def _refuse_lost_pictures(held: Hold) -> None:
+    for number, each in sorted(held.pages.items()):
+        for item in (item for module in each.page.modules for item in module.items):
+            if isinstance(item, Plate) and not Path(item.picture.file).is_file():
+                message = f"Page {number} cannot be held: its picture {item.picture.id} is gone."
+                hint = "Put the file back, or do not hold the page."
+                raise UsageError(message, where=Place(file=Path(item.picture.file), page=number), hint=hint)
+
+
+def layout_digest(layout: Layout) -> str:
+    """Changes with all that the layout says, not with the place of its folder."""
+    return _digest(repr(replace(layout, folder=Path())).replace(str(layout.folder), ""))
+
+
+def onward(made: Sequence[tuple[Copy, PageMade]]) -> Mapping[int, tuple[Onward, ...]]:
+    """Page → what goes on from it elsewhere."""
+    places = {(e.galley.owner, e.galley.piece): copy.number for copy, _ in made for e in copy.entries}
+    return {
+        copy.number: tuple(
+            Onward(rest.owner, places[rest.owner, rest.piece], rest.piece, *_begin(rest))
+            for rest in page.rests
+            if (rest.owner, rest.piece) in places
+        )
+        for copy, page in made
+    }
+
+
+def _begin(rest: Galley) -> tuple[int, int]:
+    """The part in which a rest begins, and how many of its characters stand before."""
+    first = rest.strips[0]
+    part = tuple(rest.story.parts())[first.part]
+    return first.part, len(part.text.plain) - len(first.text.plain)
+
+
+def origins(
+    pages: Sequence[Page], onward: Mapping[int, tuple[Onward, ...]], issue: Issue, count: int
+) -> tuple[Origin, ...]:
+    """What pages were made from, of an issue of `count` pages. `onward`: what goes on from each."""
+    said = dict(_said(issue))
+    return tuple(
+        Origin(page.number, tuple(_of_page(page, said, issue, count)), onward.get(page.number, ())) for page in pages
+    )
+
+
+def _of_page(page: Page, said: Mapping[str, str], issue: Issue, count: int) -> Iterator[tuple[str, str]]:
+    yield "", _furniture(page, issue, count)
+    for owner in sorted({module.owner for module in page.modules}):
+        if owner in said:
+            yield owner, said[owner]
+
+
+def _furniture(page: Page, issue: Issue, count: int) -> str:
+    info = next((each for each in issue.pages if each.number == page.number), PageInfo(page.number))
+    return _digest(repr((issue.masthead, info, count, page.name)))
+
+
+def _said(issue: Issue) -> Iterator[tuple[str, str]]:
+    """Owner → digest of all that it prints."""
+    for section in issue.sections:
+        yield section.id, _digest(repr(tuple(section.parts())))
+    for story in (*issue.stories, *issue.fillers):
+        yield story.id, _story(story)
+    for advert in issue.adverts:
+        pictures = _pictures([advert.picture] if advert.picture else [])
+        yield advert.id, _digest(repr((tuple(advert.texts()), advert.label, pictures)))
+
+
+def _story(story: Story) -> str:
+    return _digest(repr((story.kind, story.boxed, story.head_place, story.short, tuple(story.parts()), _pictures(story.pictures))))
+
+
+def _pictures(pictures: Iterable[Picture]) -> list[tuple[object, ...]]:
+    return [(Path(each.file).name, each.width, each.height, each.focus, each.crop) for each in pictures]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def changed(held: Hold, edition: Edition) -> Iterator[Finding]:
+    """C107: what a held page prints and the issue no longer says."""
+    now = dict(_said(edition.issue))
+    count = len(edition.pages)
+    for number, each in sorted(held.pages.items()):
+        for owner, said in each.origin.said:
+            if not owner and said != _furniture(each.page, edition.issue, count):
+                message = f"Page {number} is held; masthead, folio or number of pages have changed since."
+                yield finding("C107", message, Place(page=number), hint=_release(number))
+            elif owner and said != now.get(owner):
+                told = "has changed since" if owner in now else "is no longer in the issue"
+                message = f"Page {number} is held; {owner} {told}, and the page prints it as it was."
+                yield finding("C107", message, Place(page=number, story=owner), hint=_release(number))
+
+
+def _release(number: int) -> str:
+    return f"Build again without page {number} among those held."
+
+
+def record(edition: Edition) -> Record:
+    """The record of an edition, for a build to come."""
+    faces = FaceSet.open(edition.layout.faces)
+    origins = {origin.number: origin for origin in edition.origins}
+    keys = {key for page in edition.pages for module in page.modules for key in _faces(module)}
+    pages = tuple(
+        Held(
+            page,
+            origins.get(page.number, Origin(page.number)),
+            tuple(row for row in edition.ledger if row.page == page.number),
+            tuple(each for each in edition.findings if each.code in _OF_PAGES and each.where.page == page.number),
+        )
+        for page in edition.pages
+    )
+    checksums = tuple((key, faces.by_key(key).checksum) for key in sorted(keys))
+    return Record(layout_digest(edition.layout), checksums, pages)
+
+
+def _faces(module: Module) -> Iterator[str]:
+    for line in module.lines:
+        yield from (run.face for run in line.runs)
+        yield from (mark.face for mark in line.marks if hasattr(mark, "face"))
