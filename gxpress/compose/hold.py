@@ -171,7 +171,8 @@ def _said(issue: Issue) -> Iterator[tuple[str, str]]:
 
 
 def _story(story: Story) -> str:
-    return _digest(repr((story.kind, story.boxed, story.head_place, story.short, tuple(story.parts()), _pictures(story.pictures))))
+    how = (story.kind, story.boxed, story.head_place, story.short)
+    return _digest(repr((how, tuple(story.parts()), _pictures(story.pictures))))
 
 
 def _pictures(pictures: Iterable[Picture]) -> list[tuple[object, ...]]:

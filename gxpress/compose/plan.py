@@ -30,6 +30,10 @@ MOST_ADVERTS: Final = 0.7
 """Share of a page that advertisements without a page of their own may take."""
 PARTED_COST: Final = 0.05
 """For stories of one section on two pages; a fifth of it where no banner stands over them."""
+OVER_COST: Final = 20.0
+"""For what a page has too much, squared, in pages."""
+MENDED: Final = 0.1
+"""So much too much, in pages, heads and pictures may give way to; more jumps."""
 CROWDED_COST: Final = 0.3
 """For each story of rank 1 on a page that has another."""
 
@@ -89,28 +93,30 @@ class _Rooms:
         return self._cut(numbers, entries, rooms)
 
     def _cut(self, numbers: Sequence[int], entries: Sequence[Entry], rooms: Sequence[float]) -> list[list[Entry]]:
-        """Entries in order into pages, well filled from the front (dynamic programming); the last may be lighter."""
+        """Entries in order into pages, well filled from the front (dynamic programming); the last may be lighter.
+
+        What a page cannot hold goes on on the next one, as a story that jumps does.
+        """
         sizes = [size(entry, self.press, first=place == 0) for place, entry in enumerate(entries)]
-        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-        for place, (number, room) in enumerate(zip(numbers, rooms, strict=True)):
-            last = place == len(rooms) - 1
-            onward: dict[int, tuple[float, tuple[int, ...]]] = {}
-            for start, (cost, ends) in best.items():
-                load = 0.0
+        best: dict[int, _Cut] = {0: _Cut()}
+        for number, room in zip(numbers, rooms, strict=True):
+            last = number == numbers[-1]
+            onward: dict[int, _Cut] = {}
+            for start, cut in best.items():
+                load = cut.over
                 for end in range(start, len(entries) + 1):
                     if end > start:
                         if entries[end - 1].page not in (None, number):
                             break
                         load += sizes[end - 1]
-                    weight = 0.3 if last and load / room < FULL else 1.0
-                    total = cost + weight * (load / room - GOAL) ** 2 + 20 * max(0.0, load / room - FULL) ** 2
-                    total += self._parted(entries, end) + CROWDED_COST * max(0, _leads(entries[start:end]) - 1)
-                    if end not in onward or total < onward[end][0]:
-                        onward[end] = (total, (*ends, end))
-            best = {len(entries): onward[len(entries)]} if last and len(entries) in onward else onward
+                    cost = cut.cost + _filled(load / room, last=last) + self._parted(entries, end)
+                    cost += CROWDED_COST * max(0, _leads(entries[start:end]) - 1)
+                    if end not in onward or cost < onward[end].cost:
+                        onward[end] = _Cut(cost, (*cut.ends, end), max(0.0, load - FULL * room))
+            best = onward
         if len(entries) not in best:
             return _by_pins(entries, numbers)
-        ends = best[len(entries)][1]
+        ends = best[len(entries)].ends
         return [list(entries[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
 
     def _parted(self, entries: Sequence[Entry], end: int) -> float:
@@ -121,6 +127,26 @@ class _Rooms:
         if self.sections.get(before.galley.owner) != self.sections.get(after.galley.owner):
             return 0.0
         return PARTED_COST if before.section is not None else PARTED_COST / 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A way to share out the first stories over the first pages."""
+
+    cost: float = 0.0
+    ends: tuple[int, ...] = ()
+    over: float = 0.0
+    """Rows × columns that go on on the next page."""
+
+
+def _filled(fill: float, *, last: bool) -> float:
+    """What it costs that a page is filled so far."""
+    over = max(0.0, fill - FULL)
+    light = last and fill < FULL
+    cost = (0.3 if light else 1.0) * (min(fill, 1.0) - GOAL) ** 2
+    if last or over <= MENDED:
+        return cost + OVER_COST * over * over
+    return cost + OVER_COST * MENDED * MENDED + over - MENDED
 
 
 def _leads(entries: Sequence[Entry]) -> int:

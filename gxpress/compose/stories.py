@@ -22,15 +22,10 @@ from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import NoteSetting, note_setting
 from gxpress.compose.pour import Poured, pour
 from gxpress.compose.search import least_area
-<<<<<<< HEAD
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
 from gxpress.model.head import HeadPlace
 from gxpress.model.issue import PartKind, StoryKind
-from gxpress.model.units import Pt
-=======
-from gxpress.model.issue import StoryKind
 from gxpress.model.units import MM, Pt
->>>>>>> 273aed0 (Hold pages as the last build made them; try what makes overset text fit; follow the previous issue's numbers)
 from gxpress.model.weights import Weights
 
 GAP: Final = 1

@@ -11,12 +11,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from gxpress.model.advert import AdvertPlace
-<<<<<<< HEAD
 from gxpress.model.head import HeadPlace
-from gxpress.model.issue import BylinePlace, StoryKind
-=======
 from gxpress.model.issue import BylinePlace, Period, StoryKind
->>>>>>> 273aed0 (Hold pages as the last build made them; try what makes overset text fit; follow the previous issue's numbers)
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", description="Letters, digits and hyphens.")]
 Number = Annotated[int, Field(ge=1)]

@@ -24,12 +24,12 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "C105", WARNING, "advertisement on another page", "Its client paid for a place that the issue does not have."
     ),
     RuleText(
-<<<<<<< HEAD
         "C106",
         NOTE,
         "head elsewhere than asked for",
         "Its editors gave it a place that the layout does not have for it, or at which it does not fit.",
-=======
+    ),
+    RuleText(
         "C107",
         ERROR,
         "held page does not say what the issue says",
@@ -40,7 +40,6 @@ TABLE: Final[tuple[RuleText, ...]] = (
         WARNING,
         "advertisement not at its place",
         "Its client paid for a corner or a place on the page; nothing else fits around it there.",
->>>>>>> 273aed0 (Hold pages as the last build made them; try what makes overset text fit; follow the previous issue's numbers)
     ),
     RuleText("C301", WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
     RuleText("C302", NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
