@@ -6,6 +6,7 @@ room first, stories with a page stand there; the rest is shared out between them
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,7 @@ from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.copy import MOST_NARROW, Copy, Entry, form_of
 from gxpress.compose.galley import Press, story_galley
 from gxpress.compose.hold import NO_HOLD, Hold
-from gxpress.compose.stories import GAP
+from gxpress.compose.stories import GAP, HERE, THERE
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
 
@@ -32,8 +33,8 @@ PARTED_COST: Final = 0.05
 """For stories of one section on two pages; a fifth of it where no banner stands over them."""
 OVER_COST: Final = 20.0
 """For what a page has too much, squared, in pages."""
-MENDED: Final = 0.1
-"""So much too much, in pages, heads and pictures may give way to; more jumps."""
+JUMP_COST: Final = 0.4
+"""For too much that goes on on the next page in a story that is long enough."""
 CROWDED_COST: Final = 0.3
 """For each story of rank 1 on a page that has another."""
 
@@ -109,15 +110,23 @@ class _Rooms:
                         if entries[end - 1].page not in (None, number):
                             break
                         load += sizes[end - 1]
-                    cost = cut.cost + _filled(load / room, last=last) + self._parted(entries, end)
+                    over = max(0.0, load - FULL * room)
+                    jumps = not last and end > start and self._jumps(entries[end - 1], over)
+                    cost = cut.cost + _filled(load / room, last=last, jumps=jumps) + self._parted(entries, end)
                     cost += CROWDED_COST * max(0, _leads(entries[start:end]) - 1)
                     if end not in onward or cost < onward[end].cost:
-                        onward[end] = _Cut(cost, (*cut.ends, end), max(0.0, load - FULL * room))
+                        onward[end] = _Cut(cost, (*cut.ends, end), over if jumps else 0.0)
             best = onward
         if len(entries) not in best:
             return _by_pins(entries, numbers)
         ends = best[len(entries)].ends
         return [list(entries[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
+
+    def _jumps(self, entry: Entry, over: float) -> bool:
+        """Whether what a page has too much can go on on the next one with its last story (J01)."""
+        grid = self.press.layout.grid
+        text = entry.galley.rows(grid.measure(1))
+        return entry.galley.page_from == 0 and over > 0 and text - max(over, grid.rows(THERE)) >= grid.rows(HERE)
 
     def _parted(self, entries: Sequence[Entry], end: int) -> float:
         """What it costs that a page ends inside a section."""
@@ -139,14 +148,11 @@ class _Cut:
     """Rows × columns that go on on the next page."""
 
 
-def _filled(fill: float, *, last: bool) -> float:
+def _filled(fill: float, *, last: bool, jumps: bool) -> float:
     """What it costs that a page is filled so far."""
     over = max(0.0, fill - FULL)
-    light = last and fill < FULL
-    cost = (0.3 if light else 1.0) * (min(fill, 1.0) - GOAL) ** 2
-    if last or over <= MENDED:
-        return cost + OVER_COST * over * over
-    return cost + OVER_COST * MENDED * MENDED + over - MENDED
+    cost = (0.3 if last and fill < FULL else 1.0) * (min(fill, 1.0) - GOAL) ** 2
+    return cost + min(OVER_COST * over * over, JUMP_COST + over if jumps else math.inf)
 
 
 def _leads(entries: Sequence[Entry]) -> int:
