@@ -50,7 +50,9 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     findings = found(edition, console)
     missing = None
     try:
-        written = export(edition, options.out, (*options.format, "pages"), profile=options.profile, progress=console.progress)
+        written = export(
+            edition, options.out, (*options.format, "pages"), profile=options.profile, progress=console.progress
+        )
     except ToolMissing as error:
         written, missing = error.written, error
     for path in written:
