@@ -11,6 +11,7 @@ ROOMS = {
     "C": "Composing",
     "P": "Proof of the pages",
     "E": "Exports",
+    "X": "Proof of files",
 }
 
 HEAD = """# Findings

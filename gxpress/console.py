@@ -6,15 +6,19 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from gxpress.errors import GxpressError
 from gxpress.model.finding import Finding, Severity
+from gxpress.model.units import MM
 
 if TYPE_CHECKING:
     from gxpress.model.page import LedgerRow
+    from gxpress.proof.files.plates import Plates
+    from gxpress.proof.files.report import Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -83,6 +87,19 @@ class Console:
         if error.hint:
             self.err.write(f"  hint: {error.hint}\n")
 
+    def report(self, report: Report) -> None:
+        """A preflight: what the file is, then what was found, gravest first, then the plates."""
+        facts = (f"PDF {report.version}", report.claim or "no PDF/X", report.sizes(), report.condition, report.producer)
+        spots = f"\n  spot colours: {', '.join(report.inks)}" if report.inks else ""
+        found = [replace(finding, where=replace(finding.where, file=None)) for finding in report.findings]
+        order = list(Severity)
+        lines = [self._finding(finding) for finding in sorted(found, key=lambda each: order.index(each.severity))]
+        if not self.quiet:
+            self.say(f"{report.file}\n  {' · '.join(filter(None, facts))}{spots}\n  held against: {report.profile}")
+            self.say("\n".join([*lines, _verdict(report)]))
+            if report.plates:
+                self.say(_plates(report.plates))
+
     def ledger(self, rows: Iterable[LedgerRow]) -> None:
         """The fit ledger (版面账) as a table."""
         head = ("page", "story", "lines", "measure", "head", "picture", "white", "jump", "why")
@@ -111,6 +128,23 @@ class Console:
 
     def _paint(self, colour: str, text: str) -> str:
         return f"\x1b[{colour}m{text}\x1b[0m" if self.colourful else text
+
+
+def _verdict(report: Report) -> str:
+    counts = [(severity, sum(each.severity is severity for each in report.findings)) for severity in Severity]
+    said = [f"{count} {severity}{'s' * (count > 1)}" for severity, count in counts if count]
+    return f"{'good' if report.good else 'not for the press'}: {', '.join(said) or 'nothing found'}"
+
+
+def _plates(made: Sequence[Plates]) -> str:
+    """Coverage of each plate, and the heaviest spot, as a table."""
+    inks = list(dict.fromkeys(ink for each in made for ink in each.coverage))
+    rows = [("page", *(f"{ink} %" for ink in inks), "heaviest %", "at mm")]
+    for each in made:
+        place = f"{each.spot.x / MM:.0f}, {each.spot.y / MM:.0f}"
+        shares = (f"{each.coverage.get(ink, 0.0):.1f}" for ink in inks)
+        rows.append((str(each.page), *shares, f"{each.heaviest:.0f}", place))
+    return table(rows)
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

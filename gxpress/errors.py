@@ -6,7 +6,8 @@
     ├── LayoutError         4   the layout is missing or refused
     ├── FontError           5   a face is missing or broken
     ├── ExportError         6   an output cannot be written
-    └── ToolMissing         7   an outside program or system library is not there
+    ├── ToolMissing         7   an outside program or system library is not there
+    └── FileError           8   a file that is to be checked cannot be read
 
 What an editor can mend and we can go on from is a `Finding`, not an exception.
 """
@@ -71,3 +72,9 @@ class ToolMissing(GxpressError):  # noqa: N818
     exit_code = 7
     written: tuple[Path, ...] = ()
     """What was written without it."""
+
+
+class FileError(GxpressError):
+    """A file that is to be checked is none of its kind, or too broken to be looked at."""
+
+    exit_code = 8

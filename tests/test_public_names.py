@@ -13,7 +13,7 @@ NAMES = {
 }
 HEAVY = {
     *("reportlab", "weasyprint", "ebooklib", "jinja2", "fontTools", "pydantic", "uharfbuzz", "PIL", "pypdfium2"),
-    *("markdown_it", "lunar_python", "budoux"),
+    *("markdown_it", "lunar_python", "budoux", "pikepdf"),
 }
 
 

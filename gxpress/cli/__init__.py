@@ -12,13 +12,14 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final, NoReturn
 
-from gxpress.cli import build, fonts, layouts, proof, schema, trace
+from gxpress.cli import build, check, fonts, layouts, proof, schema, trace
 from gxpress.console import Console
 from gxpress.errors import GxpressError, UsageError
 
 COMMANDS: Final = {
     "build": (build, "build an issue in all its editions"),
     "proof": (proof, "what is wrong with an issue and its pages"),
+    "check": (check, "what a press would say of a PDF, whoever made it"),
     "layouts": (layouts, "list layouts, or copy one to make it your own"),
     "fonts": (fonts, "list the faces, or find what they lack"),
     "trace": (trace, "every placed thing of a page, a line each"),

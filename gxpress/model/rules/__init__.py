@@ -1,6 +1,6 @@
 """The table of finding codes: permanent, never reused. One module of data for each room that finds.
 
-Letters by room: R reading, F faces, L layouts, C composing, P proof of pages, E exports.
+Letters by room: R reading, F faces, L layouts, C composing, P proof of pages, E exports, X files of any origin.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from gxpress.model.finding import Finding, Place
-from gxpress.model.rules import composing, faces, layouts, pages, reading
+from gxpress.model.rules import composing, faces, files, layouts, pages, reading
 from gxpress.model.rules.rule import RuleText
 
 __all__ = ["RULES", "RuleText", "finding"]
 
-_ROOMS: Final = (reading, faces, layouts, composing, pages)
+_ROOMS: Final = (reading, faces, layouts, composing, pages, files)
 
 RULES: Final[dict[str, RuleText]] = {rule.code: rule for room in _ROOMS for rule in room.TABLE}
 
