@@ -90,6 +90,9 @@ class Rect(NamedTuple):
         return self.y1 - self.y0
 
 
+EVERYWHERE: Final = Rect(-1e9, -1e9, 1e9, 1e9)
+
+
 class Kind(StrEnum):
     """What a mark is."""
 
@@ -153,3 +156,5 @@ class State:
     mode: int = 0
     overprint_fill: bool = False
     overprint_stroke: bool = False
+    cell: Rect | None = None
+    """In a pattern's cell: where the pattern is painted; the cell itself may lie anywhere."""

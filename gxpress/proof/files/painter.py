@@ -9,7 +9,7 @@ from typing import Final
 
 from gxpress.proof.files import lexer
 from gxpress.proof.files.colours import Colour, Space, Spaces
-from gxpress.proof.files.graphics import IDENTITY, Kind, Mark, Matrix, Picture, Rect, State
+from gxpress.proof.files.graphics import EVERYWHERE, IDENTITY, Kind, Mark, Matrix, Picture, Rect, State
 from gxpress.proof.files.objects import Damaged, Dict, Stream, numbers
 
 DEEPEST: Final = 12
@@ -100,7 +100,7 @@ class Painter:
         self, kind: Kind, box: Rect, colour: Colour | None, size: float = 0.0, picture: Picture | None = None
     ) -> None:
         """What is painted, where the clip leaves something of it."""
-        clipped = box.cut(self.state.clip)
+        clipped = self.state.cell or box.cut(self.state.clip)
         if clipped.x1 < clipped.x0 or clipped.y1 < clipped.y0:
             return
         if colour is not None:
@@ -133,7 +133,7 @@ class Painter:
         matrix = Matrix(*(numbers(pattern.get("Matrix"), 6) or IDENTITY)).then(self.base)
         if isinstance(pattern, Stream):
             inner = copy(self.state)
-            inner.ctm, inner.clip = matrix, box
+            inner.ctm, inner.cell, inner.clip = matrix, box, EVERYWHERE
             if colour.space.base:
                 inner.fill = inner.stroke = Colour(colour.space.base, colour.values)
             self.inside(pattern, pattern.dict("Resources"), inner)

@@ -1,0 +1,134 @@
+"""Every check of files on a good PDF/X-4 and PDF/X-1a, and on one that was tampered with."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pressfile import X1A, X4, good, saved
+from tamperings import TABLE, Tampering
+
+from gxpress.model.profile import PROFILES
+from gxpress.model.rules import RULES
+from gxpress.proof.files import CHECKS, check
+from gxpress.proof.files.report import Report
+
+OF = {X4: "newspaper", X1A: "x1a"}
+
+
+def _checked(data: bytes, folder: Path, standard: str) -> Report:
+    path = folder / "page.pdf"
+    path.write_bytes(data)
+    return check(path, PROFILES[OF[standard]] if standard else None)
+
+
+def _made(tampering: Tampering) -> bytes:
+    standard = tampering.standard or X4
+    pdf = good(standard)
+    how = tampering.act(pdf) or {}
+    return tampering.on_bytes(saved(pdf, standard, **how))
+
+
+@pytest.mark.parametrize("standard", [X4, X1A])
+def test_a_good_file_is_good(standard: str, tmp_path: Path, program: Callable[[str], str]) -> None:
+    report = _checked(saved(good(standard), standard), tmp_path, standard)
+    assert report.findings == ()
+    assert (report.claim, report.title, report.sizes()) == (standard, "一版", "1 of 106 × 141 mm")
+    qpdf = subprocess.run(
+        [program("qpdf"), "--check", tmp_path / "page.pdf"], capture_output=True, text=True, check=False
+    )
+    assert qpdf.returncode == 0, qpdf.stdout + qpdf.stderr
+
+
+@pytest.mark.parametrize("tampering", TABLE, ids=lambda tampering: tampering.id)
+def test_a_fault_is_found_alone(tampering: Tampering, tmp_path: Path) -> None:
+    report = _checked(_made(tampering), tmp_path, tampering.standard)
+    codes = {finding.code for finding in report.findings}
+    assert tampering.code in codes
+    assert codes - {tampering.code} <= tampering.also, [finding.message for finding in report.findings]
+
+
+def test_every_check_has_a_fault() -> None:
+    assert {code for code in RULES if code.startswith("X")} == set(CHECKS) == {each.code for each in TABLE}
+
+
+@pytest.mark.parametrize("standard", [X4, X1A])
+def test_the_profile_follows_what_the_file_says(standard: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(saved(good(standard), standard))
+    assert check(path).profile == OF[standard]
+
+
+def test_what_x4_allows_x1a_does_not(tmp_path: Path) -> None:
+    report = _checked(saved(good(X4), X4), tmp_path, X1A)
+    assert {finding.code for finding in report.findings} == {"X001", "X002", "X054", "X055", "X062"}
+
+
+def test_a_spot_colour_that_was_ordered(tmp_path: Path) -> None:
+    tampering = next(each for each in TABLE if each.code == "X063")
+    path = tmp_path / "page.pdf"
+    path.write_bytes(_made(tampering))
+    report = check(path, spots=("Red",))
+    assert report.inks == ("Red",)
+    assert report.findings == ()
+
+
+def test_what_lies_outside_the_trim_is_not_judged(tmp_path: Path) -> None:
+    pdf = good(X4)
+    page = pdf.pages[0].obj
+    marks = b"1 1 1 1 K 0.1 w 2 20 m 8 20 l S BT 0 g /F1 4 Tf 40 4 Td <0001> Tj ET"
+    page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(marks)])
+    assert _checked(saved(pdf, X4), tmp_path, X4).findings == ()
+
+
+def test_where_a_fault_is(tmp_path: Path) -> None:
+    pdf = good(X4)
+    page = pdf.pages[0].obj
+    text = b"BT 0 g /F1 5 Tf 40 90 Td <0001> Tj 0 -10 Td <0001> Tj ET"
+    page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(text)])
+    (found,) = _checked(saved(pdf, X4), tmp_path, X4).findings
+    assert (found.where.page, found.where.file) == (1, tmp_path / "page.pdf")
+    assert found.where.box is not None
+    assert (found.where.box.x, found.where.box.y) == (20, 330)
+    assert found.message == "text of 5 pt at 7 mm from the left, 116 mm from the head; 2 such texts"
+
+
+def test_a_page_inherits(tmp_path: Path) -> None:
+    pdf = good(X4)
+    page = pdf.pages[0].obj
+    for key in ("/MediaBox", "/Resources"):
+        pdf.Root.Pages[key] = page[key]
+        del page[key]
+    assert _checked(saved(pdf, X4), tmp_path, X4).findings == ()
+
+
+def test_a_default_space_settles_device_colour(tmp_path: Path) -> None:
+    pdf = good(X4)
+    page = pdf.pages[0].obj
+    icc_space = page.Resources.XObject.Icc.ColorSpace
+    page.Resources.ColorSpace = pikepdf.Dictionary(DefaultRGB=icc_space)
+    page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(b"1 0 0 rg 40 50 30 30 re f")])
+    assert _checked(saved(pdf, X4), tmp_path, X4).findings == ()
+
+
+def test_the_same_report_twice(tmp_path: Path) -> None:
+    data = _made(TABLE[-1])
+    assert _checked(data, tmp_path, X4) == _checked(data, tmp_path, X4)
+
+
+def test_the_file_stays_as_it_is(tmp_path: Path) -> None:
+    data = saved(good(X4), X4)
+    _checked(data, tmp_path, X4)
+    assert (tmp_path / "page.pdf").read_bytes() == data
+    assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
+
+
+def test_it_judges_the_file_not_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "一版 （终）.txt"
+    buffer = io.BytesIO(saved(good(X4), X4))
+    path.write_bytes(buffer.getvalue())
+    assert check(path).good
