@@ -17,9 +17,9 @@ ROOMS = {
 HEAD = """# Findings
 
 What an editor can mend is a finding: a permanent code, how much it matters, where, and what to do. `gxpress build` and
-`gxpress proof` print them, gravest first; under `--strict` an **error** makes the exit code 1. What stands here is also
-told by `gxpress proof --explain P008`. A finding that is known and stays is accepted in the issue, with a reason: see
-`[[accept]]` in [issue-format.md](issue-format.md).
+`gxpress proof` print them, `gxpress check` those of files (X), gravest first; under `--strict` an **error** makes the
+exit code 1. What stands here is also told by `gxpress proof --explain P008`. A finding that is known and stays is
+accepted in the issue, with a reason: see `[[accept]]` in [issue-format.md](issue-format.md).
 """
 
 

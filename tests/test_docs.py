@@ -79,7 +79,7 @@ def _commands(path: Path) -> Iterator[list[str]]:
             yield from (shlex.split(line, comments=True)[1:] for line in lines)
     for span in re.findall(r"`gxpress ([^`]+)`", _prose(path)):
         words = shlex.split(span)
-        named = words[0] not in {"build", "trace"} or (words[1:] and not words[1].startswith("-"))
+        named = words[0] not in {"build", "check", "trace"} or (words[1:] and not words[1].startswith("-"))
         yield words if named else [*words, "ISSUE"]
 
 

@@ -13,9 +13,9 @@ from gxpress.cli.edition import verdict
 from gxpress.cli.words import common
 from gxpress.console import Console
 from gxpress.errors import FileError, UsageError
+from gxpress.model.profile import PROFILES, Profile
 
 if TYPE_CHECKING:
-    from gxpress.model.profile import Profile
     from gxpress.proof.files.plates import Plates
     from gxpress.proof.files.report import Report
 
@@ -25,7 +25,10 @@ _DPI = range(18, 601)
 def add(parser: argparse.ArgumentParser) -> None:
     """The words of the command."""
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a PDF")
-    parser.add_argument("--profile", help="what it is held against (by what the file says it is)")
+    parser.add_argument(
+        "--profile", choices=tuple(PROFILES), help="what it is held against (by what the file says that it is)"
+    )
+    parser.add_argument("-l", "--layout", help="a layout whose profile and spot colours are meant")
     parser.add_argument("--spot", action="append", default=[], metavar="NAME", help="a spot colour that was ordered")
     parser.add_argument("--plates", type=Path, metavar="FOLDER", help="the plate of each ink as PNG, by Ghostscript")
     parser.add_argument("--dpi", type=int, default=72, help="pixels an inch of the plates (72)")
@@ -35,14 +38,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace, console: Console) -> int:
-    profile = _profile(options.profile)
+    profile, spots = _meant(options)
     if options.dpi not in _DPI:
         raise UsageError(f"plates have {_DPI[0]} to {_DPI[-1]} pixels an inch, not {options.dpi}")
     reports: list[Report] = []
     failed = 0
     for path in options.files:
         try:
-            reports.append(_one(path, profile, options, console))
+            reports.append(_one(path, profile, spots, options, console))
         except FileError as error:  # the other files are looked at all the same
             console.error(error)
             failed = error.exit_code
@@ -51,19 +54,25 @@ def _check(options: argparse.Namespace, console: Console) -> int:
     return failed or max((verdict(report.findings, strict=options.strict) for report in reports), default=0)
 
 
-def _profile(name: str | None) -> Profile | None:
-    from gxpress.model.profile import PROFILES
+def _meant(options: argparse.Namespace) -> tuple[Profile | None, tuple[str, ...]]:
+    """The profile that was named or is the layout's, and the spot colours that were ordered."""
+    profile, ordered = PROFILES.get(options.profile), set(options.spot)
+    if options.layout:
+        from gxpress.model.layout import spots
+        from gxpress.read import read_layout
 
-    if name is not None and name not in PROFILES:
-        raise UsageError(f"no profile is called {name}", hint=f"there are {', '.join(PROFILES)}")
-    return PROFILES[name] if name else None
+        layout = read_layout(options.layout)
+        profile, ordered = profile or layout.profile, ordered | spots(layout)
+    return profile, tuple(sorted(ordered))
 
 
-def _one(path: Path, profile: Profile | None, options: argparse.Namespace, console: Console) -> Report:
+def _one(
+    path: Path, profile: Profile | None, spots: tuple[str, ...], options: argparse.Namespace, console: Console
+) -> Report:
     from gxpress.proof.files import check
 
     console.progress(f"looking at {path.name}", 0, 0)
-    report = check(path, profile, spots=tuple(options.spot))
+    report = check(path, profile, spots=spots)
     if options.plates:
         console.progress(f"plates of {path.name}", 0, 0)
         report = _with_plates(report, options.plates / path.stem if options.files[1:] else options.plates, options.dpi)
@@ -75,12 +84,11 @@ def _one(path: Path, profile: Profile | None, options: argparse.Namespace, conso
 def _with_plates(report: Report, folder: Path, dpi: int) -> Report:
     """The report with what the plates tell; their pictures are written into the folder."""
     from gxpress.export.writing import check, write
-    from gxpress.model.profile import PROFILES
     from gxpress.proof.files.plates import names, plates, too_heavy
 
     made: Sequence[Plates] = plates(report.file, dpi)
     pictures = names(made)
     check(folder, tuple(pictures))
     write(folder, pictures)
-    heavy = too_heavy(made, PROFILES[report.profile], report.file)
+    heavy = too_heavy(made, report.ink, report.file)
     return replace(report, plates=tuple(made), findings=(*report.findings, *heavy))

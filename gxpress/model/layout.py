@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -30,6 +30,20 @@ class Colour:
 
 
 BLACK = Colour()
+
+
+def spots(value: object) -> frozenset[str]:
+    """Names of the spot colours (专色) in a layout, or in any part of one."""
+    if isinstance(value, Colour):
+        return frozenset({value.spot} - {""})
+    inner: Iterable[object] = ()
+    if is_dataclass(value):
+        inner = (getattr(value, each.name) for each in fields(value))
+    elif isinstance(value, Mapping):
+        inner = value.values()
+    elif isinstance(value, tuple):
+        inner = value
+    return frozenset(name for each in inner for name in spots(each))
 
 
 class Align(StrEnum):

@@ -62,7 +62,7 @@ def packet(old: str, new: str) -> Callable[[Pdf], None]:
 
 
 def put(path: str, make: Callable[[Pdf], object] | object) -> Callable[[Pdf], None]:
-    """Another value (None: no value) at a path from the catalogue (/…), the page (page/…), Info (info/…) or the trailer."""
+    """Another value (None: none) at a path from the catalogue (/…), the page (page/…), Info (info/…), the trailer."""
 
     def act(pdf: Pdf) -> None:
         start, *keys = path.split("/")

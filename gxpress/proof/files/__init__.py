@@ -98,7 +98,7 @@ def check(path: str | Path, profile: Profile | None = None, *, spots: tuple[str,
     `spots` are the spot colours that were ordered. FileError where the file cannot be read.
     """
     with opened(Path(path)) as file:
-        chosen = profile or chosen_by(identity.claim(Document(file, PROFILES["plain"])))
+        chosen = profile or fitting(Document(file, PROFILES["plain"]))
         document = Document(file, chosen, frozenset(spots))
         found = [
             finding for check in CHECKS.values() if chosen.standard in check.asked_by for finding in check.run(document)
@@ -106,8 +106,12 @@ def check(path: str | Path, profile: Profile | None = None, *, spots: tuple[str,
         return report(document, identity.claim(document), tuple(found))
 
 
-def chosen_by(claim: str) -> Profile:
-    """The profile for a file that says it keeps this part of PDF/X."""
-    if claim == Standard.X4:
-        return PROFILES["newspaper"]
-    return PROFILES["x1a"] if claim.startswith("PDF/X-1") else PROFILES["plain"]
+def fitting(document: Document) -> Profile:
+    """The profile for what a file says that it is: of its standard that of its printing condition, else the first."""
+    claim = identity.claim(document)
+    standard = Standard.X1A if claim.startswith("PDF/X-1") else Standard.X4 if claim == Standard.X4 else Standard.NONE
+    rows = [row for row in PROFILES.values() if row.standard is standard]
+    if standard is Standard.NONE:
+        return PROFILES["plain"]
+    conditions = {intent.text("OutputConditionIdentifier") for intent in document.intents}
+    return next((row for row in rows if row.condition and row.condition.identifier in conditions), rows[0])

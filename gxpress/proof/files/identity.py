@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from gxpress.model.finding import Finding
-from gxpress.model.profile import Standard
 from gxpress.model.rules import finding
 from gxpress.proof.files.document import Document, said
 from gxpress.proof.files.objects import Damaged
 from gxpress.proof.files.xmp import moment
 
-LATEST: Final = {Standard.X4: (1, 6), Standard.X1A: (1, 4)}
 MARK: Final = "GTS_PDFXVersion"
 _DATES: Final = {"xmp:CreateDate": "CreationDate", "xmp:ModifyDate": "ModDate", "xmp:MetadataDate": ""}
 _IDENTITY: Final = ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass")
@@ -38,7 +36,7 @@ def claim(document: Document) -> str:
 
 def version(document: Document) -> Iterator[Finding]:
     """PDF 1.6 at most, 1.4 in PDF/X-1a."""
-    latest, is_ = LATEST[document.profile.standard], document.file.version
+    latest, is_ = document.profile.version, document.file.version
     if is_ > latest:
         told, most = (".".join(map(str, each)) for each in (is_, latest))
         yield finding(

@@ -80,7 +80,7 @@ def spots(document: Document) -> Iterator[Finding]:
                 "X063",
                 f"spot colour {name}",
                 document.where(number),
-                hint=f"convert it into the four inks, or order the plate: --spot '{name}'",
+                hint="convert it into the four inks, or order the plate and name it with --spot",
             )
 
 

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.errors import FileError, ToolMissing
 from gxpress.model.finding import Finding, Place
-from gxpress.model.profile import Profile
 from gxpress.model.rules import finding
 from gxpress.model.units import Box
 from gxpress.proof.files import limits
@@ -67,13 +66,12 @@ def plates(path: str | Path, dpi: int = 72) -> tuple[Plates, ...]:
         return tuple(_page(number, files[number], dpi) for number in sorted(files))
 
 
-def too_heavy(made: Sequence[Plates], profile: Profile, path: Path) -> tuple[Finding, ...]:
-    """Pages on whose plates more ink comes together than the press dries."""
-    limit = 100 * profile.ink
+def too_heavy(made: Sequence[Plates], limit: float, path: Path) -> tuple[Finding, ...]:
+    """Pages on whose plates more ink comes together than the press dries: `limit` per cent."""
     return tuple(
         finding(
             "X080",
-            f"{each.heaviest:.0f} % ink on the plates{at(each.spot.x, each.spot.y)}, {limit:.0f} are the most",
+            f"{each.heaviest:.0f} % ink on the plates{at(each.spot.x, each.spot.y)}, {limit:.0f} % is the most",
             Place(file=path, page=each.page, box=each.spot),
         )
         for each in made

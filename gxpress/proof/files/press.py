@@ -74,7 +74,7 @@ def ink(document: Document) -> Iterator[Finding]:
         return total if total > limit + limits.INK_ROUNDING else None
 
     yield from _judge(
-        document, "X080", badness, lambda mark, total: f"{mark.kind} with {total:.0f} % ink, {limit:.0f} are the most"
+        document, "X080", badness, lambda mark, total: f"{mark.kind} with {total:.0f} % ink, {limit:.0f} % is the most"
     )
 
 

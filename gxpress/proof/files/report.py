@@ -26,6 +26,8 @@ class Report:
     """The part of PDF/X that it names; empty where it names none."""
     profile: str
     """Name of the profile that it was held against."""
+    ink: float
+    """The total ink that the profile allows, in per cent."""
     condition: str
     """The printing condition of its output intent."""
     producer: str
@@ -101,6 +103,7 @@ def report(document: Document, claim: str, findings: tuple[Finding, ...]) -> Rep
         document.xmp.get("dc:title", "") or document.info.text("Title"),
         claim,
         document.profile.name,
+        100 * document.profile.ink,
         ", ".join(intents),
         document.info.text("Producer") or document.xmp.get("pdf:Producer", ""),
         tuple((page.trim.width / MM, page.trim.height / MM) for page in document.pages),
