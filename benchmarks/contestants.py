@@ -67,9 +67,18 @@ def _face(role: str) -> FaceFile:
 
 def gxpress(manuscript: Manuscript, folder: Path, _shared: Setting) -> Task:
     """The command, from an issue to the print PDF, page fitting included."""
+    return _built(manuscript, folder, "newspaper")
+
+
+def plain(manuscript: Manuscript, folder: Path, _shared: Setting) -> Task:
+    """The same without a standard and ICC: what PDF/X costs."""
+    return _built(manuscript, folder, "plain")
+
+
+def _built(manuscript: Manuscript, folder: Path, profile: str) -> Task:
     source = manuscript.source or _written(manuscript, folder / "issue.json")
-    command = (sys.executable, "-m", "gxpress", "build", str(source), "-o", str(folder), "-f", "print", "-q")
-    return Task(command, folder / "print.pdf")
+    words = ("build", str(source), "-o", str(folder), "-f", "print", "-q", "--profile", profile)
+    return Task((sys.executable, "-m", "gxpress", *words), folder / "print.pdf")
 
 
 def _written(manuscript: Manuscript, path: Path) -> Path:
@@ -152,6 +161,7 @@ def weasyprint(manuscript: Manuscript, folder: Path, shared: Setting) -> Task:
 
 CONTESTANTS: dict[str, Callable[[Manuscript, Path, Setting], Task]] = {
     "gxpress": gxpress,
+    "plain": plain,
     "typst": typst,
     "weasyprint": weasyprint,
 }

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gxpress.cli.edition import composed, found, verdict
 from gxpress.cli.words import common, pages, source
 from gxpress.console import Console
 from gxpress.errors import ToolMissing
 from gxpress.model.profile import PROFILES
+
+if TYPE_CHECKING:
+    from gxpress.model.page import Edition
 
 FORMATS: Final = ("print", "reading", "epub", "epaper")
 SHOWN: Final = 12
@@ -43,16 +47,19 @@ def _formats(words: str) -> tuple[str, ...]:
     return chosen
 
 
+def _for(edition: Edition, profile: str | None) -> Edition:
+    """The edition for a press: what that cannot print well depends on it."""
+    return replace(edition, layout=replace(edition.layout, profile=PROFILES[profile])) if profile else edition
+
+
 def _build(options: argparse.Namespace, console: Console) -> int:
     from gxpress.export import export
 
-    edition = composed(options, console, hold=options.hold, folder=options.out)
+    edition = _for(composed(options, console, hold=options.hold, folder=options.out), options.profile)
     findings = found(edition, console)
     missing = None
     try:
-        written = export(
-            edition, options.out, (*options.format, "pages"), profile=options.profile, progress=console.progress
-        )
+        written = export(edition, options.out, (*options.format, "pages"), progress=console.progress)
     except ToolMissing as error:
         written, missing = error.written, error
     for path in written:

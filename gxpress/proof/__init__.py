@@ -12,7 +12,7 @@ from typing import Final
 from gxpress.compose.vertical import found_on_paper, in_the_field
 from gxpress.model.finding import Finding
 from gxpress.model.page import Edition
-from gxpress.proof import geometry, heads, jumps, masthead, pages, pictures, places, stories, text, white
+from gxpress.proof import geometry, heads, jumps, masthead, pages, pictures, places, press, stories, text, white
 
 Check = Callable[[Edition], Iterator[Finding]]
 
@@ -70,9 +70,12 @@ CHECKS: Final[Mapping[str, Check]] = {
 
 
 def proof(edition: Edition) -> tuple[Finding, ...]:
-    """Everything that can be seen on the finished pages, in the order of `CHECKS`, then of the pages."""
+    """Everything that can be seen on the finished pages, in the order of `CHECKS`, then of the pages; last what a press
+    cannot print well.
+    """
     if not edition.layout.vertical:
-        return tuple(found for check in CHECKS.values() for found in check(edition))
+        return (*(found for check in CHECKS.values() for found in check(edition)), *press.proof(edition))
     # The rules of make-up speak of a page whose lines run to the right: a vertical page is looked at on its side.
     turned, width = in_the_field(edition), edition.layout.sheet.width
-    return tuple(found_on_paper(found, width) for check in CHECKS.values() for found in check(turned))
+    seen = (found_on_paper(found, width) for check in CHECKS.values() for found in check(turned))
+    return (*seen, *press.proof(edition))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from gxpress.model.finding import Finding, Place
-from gxpress.model.rules import composing, faces, files, layouts, pages, reading
+from gxpress.model.rules import composing, exports, faces, files, layouts, pages, reading
 from gxpress.model.rules.rule import RuleText
 
 __all__ = ["RULES", "RuleText", "finding"]
 
-_ROOMS: Final = (reading, faces, layouts, composing, pages, files)
+_ROOMS: Final = (reading, faces, layouts, composing, pages, exports, files)
 
 RULES: Final[dict[str, RuleText]] = {rule.code: rule for room in _ROOMS for rule in room.TABLE}
 

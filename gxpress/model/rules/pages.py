@@ -193,5 +193,4 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "It leans on one of the stories that it parts (makeup G04).",
     ),
     RuleText("P049", ERROR, "rule through text", "The line is struck out (makeup G02)."),
-    # E: exports
 )
