@@ -17,6 +17,7 @@ from gxpress.model.units import MM
 
 if TYPE_CHECKING:
     from gxpress.model.page import LedgerRow
+    from gxpress.model.score import Score
     from gxpress.proof.files.plates import Plates
     from gxpress.proof.files.report import Report
 
@@ -118,6 +119,11 @@ class Console:
             for row in rows
         ]
         self.say(table((head, *body)))
+
+    def score(self, score: Score) -> None:
+        """The form score (M05), a line."""
+        if not self.quiet:
+            self.say(f"score by 国新出发〔2020〕10号: {score}")
 
     def _finding(self, finding: Finding) -> str:
         where = f"{finding.where}: " if str(finding.where) else ""

@@ -86,6 +86,18 @@ def test_ledger_has_a_row_for_each_story(source: Path, capsys: pytest.CaptureFix
     assert len(capsys.readouterr().out.splitlines()) >= 2
 
 
+def test_proof_tells_the_score_and_tells_all_as_json(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["proof", str(source)]) == 0
+    assert "of 3 errors of form" in capsys.readouterr().out
+    assert main(["proof", str(source), "--json"]) == 0
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == ""
+    assert told["score"]["characters"] > 100
+    assert {found["code"] for found in told["findings"]} >= {"C302"}
+    assert [row["owner"] for row in told["ledger"]] == ["story-1"]
+
+
 def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out)["type"] == "object"
