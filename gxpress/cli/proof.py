@@ -26,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="exit 1 when a finding is an error")
     parser.add_argument("--ledger", action="store_true", help="the fit ledger too")
     parser.add_argument("--json", action="store_true", help="findings, score and ledger as JSON, and nothing else")
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help="a marked proof: the pages with the findings on them")
     parser.add_argument("--explain", metavar="CODE", help="what a code means and why it matters")
     common(parser, _proof)
 
@@ -35,16 +36,22 @@ def _proof(options: argparse.Namespace, console: Console) -> int:
         return _explain(options.explain, console)
     if options.issue is None:
         raise UsageError("name an issue, or a code with --explain", hint="gxpress proof --help")
+    from gxpress.export import marked_proof
+    from gxpress.export.writing import write_file
     from gxpress.proof.score import score
 
     edition = composed(options, console)
     findings = found(edition, console)
     reached = score(edition, findings)
+    if options.pdf:
+        path = write_file(options.pdf, lambda: marked_proof.render(edition, findings, reached))
     if options.json:
         console.say(_json(findings, reached, edition.ledger))
         return verdict(findings, strict=options.strict)
     if options.ledger:
         console.ledger(edition.ledger)
+    if options.pdf:
+        console.wrote(path)
     console.findings(findings)
     console.score(reached)
     return verdict(findings, strict=options.strict)

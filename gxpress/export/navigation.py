@@ -13,7 +13,8 @@ from gxpress.model.page import Edition, Module, ModuleKind, Page
 from gxpress.model.profile import Profile
 from gxpress.model.units import Box, Pt
 
-_Node = tuple[dict[str, object], Ref]
+Node = tuple[dict[str, object], Ref]
+"""A dictionary that may still be added to, and its reference."""
 _PAD: Final = 2.0
 """Points around the text of a bead."""
 
@@ -25,7 +26,7 @@ class Navigation:
     file: PdfFile
     edition: Edition
     profile: Profile
-    pages: list[_Node]
+    pages: list[Node]
     """The dictionary of each page, which beads are added to, and its reference."""
 
     def entries(self) -> dict[str, object]:
@@ -55,8 +56,8 @@ class Navigation:
             entries.append((self._mark(name, ref, place, 0.0), self._begun(page)))
         for place, ((entry, own), stories) in enumerate(entries):
             children = [self._mark(name, own, place, top) for name, top in stories]
-            _chain(entry, children, shown=False)
-        _chain(root, [mark for mark, _ in entries], shown=True)
+            chain(entry, children, shown=False)
+        chain(root, [mark for mark, _ in entries], shown=True)
         return ref
 
     def _begun(self, page: Page) -> list[tuple[str, Pt]]:
@@ -70,7 +71,7 @@ class Navigation:
     def _heads(self) -> dict[str, str]:
         return {story.id: " ".join(story.headline.plain.split()) for story in self.edition.issue.stories}
 
-    def _mark(self, name: str, parent: Ref, place: int, top: Pt) -> _Node:
+    def _mark(self, name: str, parent: Ref, place: int, top: Pt) -> Node:
         x, y = self._geometry(self.edition.pages[place]).point(0.0, top)
         entry: dict[str, object] = {
             "Title": name,
@@ -108,7 +109,7 @@ class Navigation:
         thread["F"] = beads[0][1]
         return ref
 
-    def _bead(self, place: int, box: Box) -> _Node:
+    def _bead(self, place: int, box: Box) -> Node:
         entries, page = self.pages[place]
         geometry = self._geometry(self.edition.pages[place])
         corners = (*geometry.point(box.x - _PAD, box.bottom + _PAD), *geometry.point(box.right + _PAD, box.y - _PAD))
@@ -130,7 +131,7 @@ def legs(module: Module) -> Iterator[Box]:
         yield Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
 
 
-def _chain(parent: dict[str, object], marks: list[_Node], *, shown: bool) -> None:
+def chain(parent: dict[str, object], marks: list[Node], *, shown: bool) -> None:
     """Link bookmarks as the children of one parent."""
     if not marks:
         return

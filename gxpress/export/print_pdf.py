@@ -11,11 +11,10 @@ from gxpress.export import marks, metadata
 from gxpress.export.boxes import Geometry
 from gxpress.export.content import Content
 from gxpress.export.conversion import Separator, output_profile
-from gxpress.export.embedding import FontUse, embed
+from gxpress.export.fonts import Fonts
 from gxpress.export.navigation import Navigation
 from gxpress.export.palette import Palette, separation
 from gxpress.export.pdffile import Name, PdfFile, Ref
-from gxpress.export.pieces import pieces
 from gxpress.export.progress import Progress
 from gxpress.export.separation import Pictures
 from gxpress.model.finding import Place
@@ -61,7 +60,7 @@ class _Printer:
     palette: Palette = field(init=False)
     slugs: dict[int, Line] = field(init=False, default_factory=dict)
     """By page number."""
-    fonts: dict[str, FontUse] = field(init=False, default_factory=dict)
+    fonts: Fonts = field(init=False)
     pictures: Pictures = field(init=False)
     output: bytes = field(init=False, default=b"")
     """The ICC output profile."""
@@ -70,6 +69,7 @@ class _Printer:
     def __post_init__(self) -> None:
         profile = self.profile
         self.file = PdfFile(profile.version)
+        self.fonts = Fonts(self.faces)
         self.palette = Palette(profile.colours)
         if profile.condition:
             self.output = output_profile(profile.condition, profile.standard)
@@ -101,14 +101,10 @@ class _Printer:
             if slug:
                 self.slugs[page.number] = slug
             for owner, line in self._lines(page):
-                for run in pieces(line, self.faces.by_key):
+                for run in self.fonts.note(line):
                     if 0 in run.glyphs:
                         _refuse(run, page, owner)
-                    self._use(run.face).note(run.glyphs, run.texts)
-                    if run.upright:
-                        self._use(run.face).stand(run)
-        for use in self.fonts.values():
-            use.settle()
+        self.fonts.settle()
 
     def _lines(self, page: Page) -> Iterator[tuple[str, Line]]:
         for module in page.modules:
@@ -117,14 +113,9 @@ class _Printer:
         if page.number in self.slugs:
             yield "slug", self.slugs[page.number]
 
-    def _use(self, key: str) -> FontUse:
-        if key not in self.fonts:
-            self.fonts[key] = FontUse(self.faces.by_key(key), f"F{len(self.fonts) + 1}")
-        return self.fonts[key]
-
     def _page(self, page: Page, parent: Ref, resources: Ref) -> None:
         geometry = self._geometry(page)
-        content = Content(page.height, self.fonts, self.pictures.place, self.faces.by_key, self.palette)
+        content = Content(page.height, self.fonts.uses, self.pictures.place, self.faces.by_key, self.palette)
         content.raw(geometry.matrix)
         for module in page.modules:
             content.items(module.items)
@@ -148,7 +139,7 @@ class _Printer:
         if self.profile.marks:
             spaces["All"] = separation(self.file, "All", (1, 1, 1, 1))
         found: dict[str, object] = {
-            "Font": {name: ref for use in self.fonts.values() for name, ref in embed(self.file, use).items()},
+            "Font": self.fonts.resources(self.file),
             "ExtGState": _STATES,
         }
         if spaces:

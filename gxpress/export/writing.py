@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -49,7 +49,7 @@ def _ours(place: Path) -> bool:
 
 
 def _elsewhere() -> str:
-    return "choose another folder with -o"
+    return "choose another place for it"
 
 
 def write(folder: Path, products: Mapping[str, Product]) -> tuple[Path, ...]:
@@ -68,6 +68,12 @@ def write(folder: Path, products: Mapping[str, Product]) -> tuple[Path, ...]:
             for place in staged.values():
                 _remove(place)
     return tuple(folder / name / ("" if isinstance(made, bytes) else _START) for name, made in products.items())
+
+
+def write_file(path: Path, make: Callable[[], bytes]) -> Path:
+    """One file, made when it is known that it can be written, and written whole. ExportError as above."""
+    check(path.parent, [path.name])
+    return write(path.parent, {path.name: make()})[0]
 
 
 def _put(place: Path, product: Product) -> None:

@@ -12,7 +12,7 @@ from gxpress.model.issue import PartKind
 from gxpress.model.page import Edition, Line, Module, ModuleKind, Page, Plate, Rule
 from gxpress.model.rules import finding
 from gxpress.model.units import Box, Pt
-from gxpress.proof.parts import Head, Parts, around, at, head_of, ink, lead_of, length, parts_of, placed, told
+from gxpress.proof.parts import Head, Parts, at, cells, head_of, lead_of, length, parts_of, placed, told
 
 ABOVE_THE_NEXT: Final = 12.0
 """Points by which the lead's head is larger than the next; or it covers twice the area (H04)."""
@@ -32,14 +32,14 @@ def heads_apart(edition: Edition) -> Iterator[Finding]:
     parts = parts_of(edition)
     near = 3 * edition.layout.grid.body
     for page in edition.pages:
-        heads = [(head.box, module) for head, module in _heads(page, parts)]
+        heads = [(head.box, head.whole, module) for head, module in _heads(page, parts)]
         items = [item for module in page.modules for item in module.items if isinstance(item, Rule | Plate)]
-        for (left, one), (right, two) in combinations(sorted(heads, key=lambda pair: pair[0].x), 2):
+        for (left, shown, one), (right, _, two) in combinations(sorted(heads, key=lambda each: each[0].x), 2):
             top = max(left.y, right.y)
             gap = Box(left.right, top, right.x - left.right, min(left.bottom, right.bottom) - top)
             if 0 <= gap.width < near and gap.height > 0 and not any(_between(item, gap) for item in items):
                 said = f"the heads of {one.owner} and {two.owner} stand side by side"
-                yield finding("P015", said, at(page, one, left))
+                yield finding("P015", said, at(page, one, shown))
 
 
 def _between(item: Rule | Plate, gap: Box) -> bool:
@@ -62,7 +62,7 @@ def heads_not_stacked(edition: Edition) -> Iterator[Finding]:
             if upper.upright or gap.width <= 0 or gap.height < 0 or any(box.overlaps(gap, 0.5) for box in text):
                 continue
             said = f"the head of {two.owner} stands directly under that of {one.owner}"
-            yield finding("P029", said, at(page, two, lower.box))
+            yield finding("P029", said, at(page, two, lower.whole))
 
 
 def _text(page: Page, parts: Parts) -> Iterator[Box]:
@@ -94,7 +94,7 @@ def lead_largest(edition: Edition) -> Iterator[Finding]:
                 said = (
                     f"the head of {lead.owner}, {largest.size:g} pt, is not clearly larger than that of {module.owner}"
                 )
-                yield finding("P030", said, at(page, module, head.box), hint=f"{module.owner} has {head.size:g} pt")
+                yield finding("P030", said, at(page, module, head.whole), hint=f"{module.owner} has {head.size:g} pt")
 
 
 def heads_by_rank(edition: Edition) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def heads_by_rank(edition: Edition) -> Iterator[Finding]:
         for (rank, one, higher), (other, two, lower) in combinations(ranked, 2):
             if rank < other and one.size < two.size:
                 said = f"{lower.owner}, of rank {other}, has a larger head than {higher.owner}, of rank {rank}"
-                yield finding("P031", said, at(page, lower, two.box), hint=f"{two.size:g} pt and {one.size:g} pt")
+                yield finding("P031", said, at(page, lower, two.whole), hint=f"{two.size:g} pt and {one.size:g} pt")
 
 
 _NEVER_FIRST: Final = frozenset("的，。、；：？！）》」』”’〕】…—·～%％‰℃")
@@ -166,7 +166,7 @@ def lines_well_shaped(edition: Edition) -> Iterator[Finding]:
     for page in edition.pages:
         for head, module in _heads(page, parts):
             if shape := _misshapen(head.headline):
-                box = around(map(ink, head.headline))
+                box = cells(head.headline)
                 yield finding("P034", f"the headline of {module.owner} stands {shape}", at(page, module, box))
 
 
@@ -188,7 +188,7 @@ def pieces_in_proportion(edition: Edition) -> Iterator[Finding]:
                 continue
             for kind in (PartKind.KICKER, PartKind.DECK):
                 for said in _out_of_proportion(head, kind):
-                    box = around(map(ink, head.lines[kind]))
+                    box = cells(head.lines[kind])
                     yield finding("P035", f"the {kind} of {module.owner} {said}", at(page, module, box))
 
 

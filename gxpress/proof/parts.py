@@ -82,6 +82,19 @@ def length(line: Line) -> Pt:
     return box.height if line.vertical else box.width
 
 
+def cells(lines: Iterable[Line]) -> Box:
+    """What some lines fill, last glyphs and all: the box to point at."""
+    return around(_cell(line) for line in lines)
+
+
+def _cell(line: Line) -> Box:
+    start = min((run.offsets[0] for run in line.runs if run.offsets), default=0.0)
+    long = line.reach - start
+    if line.vertical:
+        return Box(line.x - line.size / 2, line.y + start, line.size, long)
+    return Box(line.x + start, line.y - 0.88 * line.size, long, line.size)
+
+
 @dataclass(frozen=True, slots=True)
 class Leg:
     """A column of running text of a module."""
@@ -98,7 +111,12 @@ class Head:
 
     lines: Mapping[PartKind, tuple[Line, ...]]
     box: Box
-    """Around all that is drawn of it."""
+    """Around what is certainly drawn of it."""
+
+    @property
+    def whole(self) -> Box:
+        """Around all its cells."""
+        return cells(line for lines in self.lines.values() for line in lines)
 
     @property
     def headline(self) -> tuple[Line, ...]:

@@ -98,6 +98,14 @@ def test_proof_tells_the_score_and_tells_all_as_json(source: Path, capsys: pytes
     assert [row["owner"] for row in told["ledger"]] == ["story-1"]
 
 
+def test_proof_writes_a_marked_proof(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "proofs" / "one.pdf"
+    assert main(["proof", str(source), "--pdf", str(path)]) == 0
+    assert path.read_bytes().startswith(b"%PDF")
+    assert str(path) in capsys.readouterr().out
+    assert main(["proof", str(source), "--pdf", str(tmp_path)]) == 6
+
+
 def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out)["type"] == "object"
