@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "build": (build, "build an issue in all its editions"),
     "proof": (proof, "what is wrong with an issue and its pages"),
     "check": (check, "what a press would say of a PDF, whoever made it"),
-    "layouts": (layouts, "list layouts, or copy one to make it your own"),
+    "layouts": (layouts, "list layouts, copy one to make it your own, or draw its grid"),
     "fonts": (fonts, "list the faces, or find what they lack"),
     "trace": (trace, "every placed thing of a page, a line each"),
     "schema": (schema, "print the JSON Schema of an issue"),

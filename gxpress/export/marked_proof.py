@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Final
 from gxpress.export import metadata
 from gxpress.export.lettering import Lettering, style
 from gxpress.export.marked_notes import Note, column
-from gxpress.export.office import GREY, PALE, RED, Leaf, Office
+from gxpress.export.office import GREY, PALE, RED, Leaf, Office, beside, outline
 from gxpress.model.finding import Finding, Severity
-from gxpress.model.layout import Colour
-from gxpress.model.page import Edition, Fill, Item, LedgerRow, Page, Rule
+from gxpress.model.page import Edition, Fill, Item, LedgerRow, Page
 from gxpress.model.profile import PROFILES
 from gxpress.model.score import Score
 from gxpress.model.units import MM, Box, Pt
@@ -97,7 +96,7 @@ class _Marker:
         """The page with its notes, and as many leaves of further notes as they need."""
         at = (self.margin, self.margin + self.head)
         said = f"第{page.number}版 {page.name}".rstrip()
-        items = [*self._title(f"{said}　{_counted(notes)}"), *_outline(Box(*at, page.width, page.height), PALE, 0.5)]
+        items = [*self._title(f"{said}　{_counted(notes)}"), *outline(Box(*at, page.width, page.height), PALE, 0.5)]
         boxes = [_moved(note, at) for note in notes]
         items += self._marks(boxes)
         washes = tuple(Fill(box, note.colour) for note, box in boxes if box)
@@ -133,7 +132,7 @@ class _Marker:
         stamp = style(17 * unit, "hei-heavy", RED)
         word = self.lettering.line("校样", stamp, self.margin + 4 * unit, y + 2 * unit)
         box = Box(self.margin, y, word.width + 8 * unit, 21 * unit)
-        yield from _outline(box, RED, 1.2 * unit)
+        yield from outline(box, RED, 1.2 * unit)
         yield word
         masthead = self.edition.issue.masthead
         words = f"{masthead.name}　{masthead.date.isoformat()}　{said}"
@@ -149,8 +148,8 @@ class _Marker:
         for note, box in boxes:
             if box is None:
                 continue
-            yield from _outline(box, note.colour, 0.9 * self.unit)
-            tag = _free(note.tag_box(box.x, box.y, self.lettering, self.unit), taken)
+            yield from outline(box, note.colour, 0.9 * self.unit)
+            tag = beside(note.tag_box(box.x, box.y, self.lettering, self.unit), taken)
             taken.append(tag)
             yield from note.tag(tag, self.lettering, self.unit)
 
@@ -218,22 +217,3 @@ def _moved(note: Note, at: tuple[Pt, Pt]) -> tuple[Note, Box | None]:
     narrow = min(box.width, box.height)
     pad = 3.0 if narrow < 2 else 1.0 if narrow > 12 else 0.0
     return note, Box(box.x + at[0] - pad, box.y + at[1] - pad, box.width + 2 * pad, box.height + 2 * pad)
-
-
-def _free(tag: Box, taken: Sequence[Box]) -> Box:
-    """The tag, moved to the right past those that stand there."""
-    while hit := next((other for other in taken if other.overlaps(tag)), None):
-        tag = Box(hit.right + 1, tag.y, tag.width, tag.height)
-    return tag
-
-
-def _outline(box: Box, colour: Colour, thickness: Pt) -> Iterator[Rule]:
-    """The four sides of a box."""
-    half = thickness / 2
-    for x0, y0, x1, y1 in (
-        (box.x - half, box.y, box.right + half, box.y),
-        (box.x - half, box.bottom, box.right + half, box.bottom),
-        (box.x, box.y, box.x, box.bottom),
-        (box.right, box.y, box.right, box.bottom),
-    ):
-        yield Rule(x0, y0, x1, y1, thickness, colour)

@@ -5,7 +5,7 @@ No trim, no marks, no inks: what is made here is looked at and thrown away. Text
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,9 +17,9 @@ from gxpress.export.palette import Palette
 from gxpress.export.pdffile import Name, PdfFile, Ref, number
 from gxpress.export.separation import Pictures
 from gxpress.model.layout import Colour
-from gxpress.model.page import Fill, Item, Line, Page
+from gxpress.model.page import Fill, Item, Line, Page, Rule
 from gxpress.model.profile import PROFILES, Colours
-from gxpress.model.units import Pt
+from gxpress.model.units import Box, Pt
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -139,3 +139,22 @@ def _lines(leaf: Leaf) -> Iterable[Line]:
     yield from (item for item in leaf.items if isinstance(item, Line))
     if leaf.below:
         yield from (line for module in leaf.below.modules for line in module.lines)
+
+
+def outline(box: Box, colour: Colour, thickness: Pt, dash: tuple[Pt, ...] = ()) -> Iterator[Rule]:
+    """The four sides of a box."""
+    half = thickness / 2
+    for x0, y0, x1, y1 in (
+        (box.x - half, box.y, box.right + half, box.y),
+        (box.x - half, box.bottom, box.right + half, box.bottom),
+        (box.x, box.y, box.x, box.bottom),
+        (box.right, box.y, box.right, box.bottom),
+    ):
+        yield Rule(x0, y0, x1, y1, thickness, colour, dash)
+
+
+def beside(tag: Box, taken: Sequence[Box]) -> Box:
+    """A tag moved to the right, past those that stand there."""
+    while hit := next((other for other in taken if other.overlaps(tag)), None):
+        tag = Box(hit.right + 1, tag.y, tag.width, tag.height)
+    return tag

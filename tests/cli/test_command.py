@@ -55,6 +55,14 @@ def test_layouts_copy_makes_a_layout_that_builds(source: Path, tmp_path: Path) -
     assert main(["layouts", "copy", "tabloid", str(mine)]) == 4
 
 
+def test_layouts_show_draws_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "grid.pdf"
+    assert main(["layouts", "show", "tabloid", "-o", str(path)]) == 0
+    assert path.read_bytes().startswith(b"%PDF")
+    assert main(["layouts", "show", "nosuch", "-o", str(path)]) == 4
+    assert main(["layouts", "show", "tabloid", "-o", str(tmp_path)]) == 6
+
+
 def test_fonts_lists_the_roles(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fonts"]) == 0
     said = capsys.readouterr().out
