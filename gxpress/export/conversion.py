@@ -22,6 +22,7 @@ _BUNDLED: Final = Path(__file__).resolve().parent / "icc"
 _INKLESS: Final = ("1", "L")
 _DRAWING: Final = 256
 """A picture of no more colours is a drawing."""
+_DRAWING_GREYS: Final = 32
 
 
 def output_profile(condition: Condition, standard: Standard = Standard.NONE) -> bytes:
@@ -131,8 +132,11 @@ class Separator:
 
 
 def is_drawing(image: Image) -> bool:
-    """Whether a picture has few colours: a chart, a map, a print."""
-    return image.mode == "P" or image.getcolors(_DRAWING) is not None
+    """Whether a picture has few colours or greys: a chart, a map, a print."""
+    if image.format == "JPEG" or image.mode not in ("P", "L", "LA", "RGB", "RGBA"):
+        return False
+    most = _DRAWING_GREYS if image.mode in ("L", "LA") else _DRAWING
+    return image.mode == "P" or image.getcolors(most) is not None
 
 
 def by_rule_of_thumb(image: Image) -> Image:

@@ -12,7 +12,7 @@ from gxpress.export.conversion import Separator, heaviest, is_drawing, limited
 from gxpress.export.pdffile import Name, PdfFile, Ref
 from gxpress.model.finding import Place
 from gxpress.model.page import Plate
-from gxpress.model.units import Box
+from gxpress.model.units import Box, Pt
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -72,36 +72,23 @@ class Pictures:
     def _embed(self, image: Image, plate: Plate, path: Path) -> tuple[Ref, bool]:
         if self._keeps(image, plate):
             return self._jpeg(path.read_bytes(), image.mode, image.size, inverted="adobe" in image.info), True
-        photo, drawing = image.format == "JPEG", is_drawing(image)
-        made = _opaque(self._reduced(_cropped(image, plate), plate))
+        drawing = is_drawing(image)
+        cropped = _cropped(image, plate)
+        made = _opaque(_reduced(cropped, cropped.width / self._most(plate.box.width, image.mode, drawing=drawing)))
         made = self.separator.convert(made, drawing=drawing)
-        return (self._photo(made) if photo else self._flat(made)), False
+        return (self._photo(made) if image.format == "JPEG" else self._flat(made)), False
 
     def _keeps(self, image: Image, plate: Plate) -> bool:
         """Whether the file's own bytes can go in: a JPEG, upright, no finer than needed, in colours that will do."""
         upright = image.getexif().get(0x0112, 1) in (0, 1)
-        usable = image.format == "JPEG" and upright and self._excess(image, plate) <= _SLACK
-        return usable and self.separator.holds(image)
+        excess = image.width * plate.crop.width / self._most(plate.box.width, image.mode)
+        return image.format == "JPEG" and upright and excess <= _SLACK and self.separator.holds(image)
 
-    def _excess(self, image: Image, plate: Plate, crop: float | None = None) -> float:
-        """How many times finer than the profile's ceiling the picture would be printed."""
+    def _most(self, width: Pt, mode: str, *, drawing: bool = False) -> float:
+        """The pixels that the profile's ceiling gives to a width on paper."""
         profile = self.separator.profile
-        ceiling = profile.finest_line if image.mode == "1" else profile.finest * (2 if is_drawing(image) else 1)
-        return image.width * (plate.crop.width if crop is None else crop) / (plate.box.width / 72) / ceiling
-
-    def _reduced(self, image: Image, plate: Plate) -> Image:
-        """A cropped image at the ceiling, where it is finer; line art, reduced in grey, is then line art again."""
-        from PIL import Image as Images
-
-        excess = self._excess(image, plate, 1.0)
-        if excess <= _SLACK:
-            return image
-        size = (max(1, round(image.width / excess)), max(1, round(image.height / excess)))
-        if image.mode == "1":
-            return image.convert("L").resize(size, Images.Resampling.BOX).point(lambda v: 255 * (v >= 128), "1")
-        if image.mode == "P":
-            image = _opaque(image)
-        return image.resize(size, Images.Resampling.LANCZOS)
+        ceiling = profile.finest_line if mode == "1" else profile.finest * (2 if drawing else 1)
+        return width / 72 * ceiling
 
     def _photo(self, image: Image) -> Ref:
         """A JPEG of it. What that adds to dark parts may exceed the total ink: then less is given to it."""
@@ -165,6 +152,18 @@ def _cropped(image: Image, plate: Plate) -> Image:
         edges = (crop.x * width, crop.y * height, crop.right * width, crop.bottom * height)
         upright = upright.crop(tuple(round(edge) for edge in edges))
     return upright  # type: ignore[no-any-return]
+
+
+def _reduced(image: Image, excess: float) -> Image:
+    """An image with so many times fewer pixels each way; line art, reduced in grey, is then line art again."""
+    from PIL import Image as Images
+
+    if excess <= _SLACK:
+        return image
+    size = (max(1, round(image.width / excess)), max(1, round(image.height / excess)))
+    if image.mode == "1":
+        return image.convert("L").resize(size, Images.Resampling.BOX).point(lambda v: 255 * (v >= 128), "1")
+    return (_opaque(image) if image.mode == "P" else image).resize(size, Images.Resampling.LANCZOS)
 
 
 def _entries(mode: str, size: tuple[int, int]) -> dict[str, object]:

@@ -1,0 +1,333 @@
+"""Pictures and spots for the press: their inks, their limits, what goes in as it is."""
+
+from __future__ import annotations
+
+import io
+import random
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pytest
+from boxface import BoxFace, BoxFaces, box_face
+from handmade import AREA, edition, line, run, story
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+from plates import separated
+
+from gxpress.errors import ExportError, LayoutError
+from gxpress.export import print_pdf
+from gxpress.export.conversion import Separator, heaviest, limited, output_profile
+from gxpress.model.layout import Colour
+from gxpress.model.page import Edition, Fill, Item, Plate
+from gxpress.model.picture import Picture
+from gxpress.model.profile import NEWSPRINT, PROFILES
+from gxpress.model.units import Box
+from gxpress.read import read_layout
+from gxpress.shelf import copy_layout
+
+SKIN, LEAF, SKY = (200, 160, 140), (96, 124, 84), (120, 150, 170)
+PLACE = Box(30.0, 90.0, 72.0, 72.0)
+"""An inch square."""
+
+
+@pytest.fixture(scope="module")
+def face(tmp_path_factory: pytest.TempPathFactory) -> BoxFace:
+    return box_face(tmp_path_factory.mktemp("faces"), "glyf")
+
+
+def _page(face: BoxFace, *items: Item) -> Edition:
+    made = edition(face, story("a", "一"))
+    first = made.pages[0].modules[0]
+    return replace(made, pages=(replace(made.pages[0], modules=(replace(first, items=items),)),))
+
+
+def _printed(face: BoxFace, *items: Item, profile: str = "newspaper") -> bytes:
+    return print_pdf.render(_page(face, *items), faces=BoxFaces((face,)), profile=PROFILES[profile])  # type: ignore[arg-type]
+
+
+def _plate(path: Path, box: Box = PLACE) -> Plate:
+    with Image.open(path) as image:
+        return Plate(box, Picture(id=path.stem, file=str(path), width=image.width, height=image.height))
+
+
+class Embedded(NamedTuple):
+    """The one picture of a file."""
+
+    size: tuple[int, int]
+    space: str
+    depth: int
+    raw: bytes
+    """As it lies in the file."""
+    filter: str
+    masked: bool
+
+
+def _image(pdf: bytes) -> Embedded:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        (found,) = opened.pages[0].Resources.XObject.values()
+        size = (int(found.Width), int(found.Height))
+        masked = "/SMask" in found or "/Mask" in found
+        depth = int(found.BitsPerComponent)
+        return Embedded(size, str(found.ColorSpace), depth, found.read_raw_bytes(), str(found.Filter), masked)
+
+
+def _saved(image: Image.Image, path: Path, **how: object) -> Path:
+    image.save(path, **how)  # type: ignore[arg-type]
+    return path
+
+
+def _noise(mode: str, size: tuple[int, int], high: int) -> Image.Image:
+    chance = random.Random(7)
+    bands = [Image.frombytes("L", size, bytes(chance.randrange(high) for _ in range(size[0] * size[1]))) for _ in mode]
+    return Image.merge(mode, bands)
+
+
+# colour
+
+
+@pytest.mark.parametrize("profile", ["newspaper", "offset"])
+@pytest.mark.parametrize("colour", [SKIN, LEAF, SKY])
+def test_inks_look_like_the_colour(profile: str, colour: tuple[int, int, int]) -> None:
+    """Through the press's profile and back it is the same colour, or nearly."""
+    row = PROFILES[profile]
+    assert row.condition is not None
+    icc = output_profile(row.condition)
+    inks = Separator(row, icc).convert(Image.new("RGB", (4, 4), colour))
+    assert inks.mode == "CMYK"
+    back = ImageCms.profileToProfile(
+        inks,
+        ImageCms.ImageCmsProfile(io.BytesIO(icc)),
+        ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        outputMode="RGB",
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    assert back is not None
+    assert back.getpixel((1, 1)) == pytest.approx(colour, abs=7)
+
+
+def test_an_embedded_profile_is_obeyed() -> None:
+    """One in which red and green have changed places."""
+    profile = PROFILES["newspaper"]
+    icc = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, green = icc.index(b"rXYZ"), icc.index(b"gXYZ")
+    icc[red : red + 4], icc[green : green + 4] = b"gXYZ", b"rXYZ"
+    given = Image.new("RGB", (4, 4), (200, 60, 60))
+    usual = Separator(profile, output_profile(NEWSPRINT)).convert(given).getpixel((0, 0))
+    given.info["icc_profile"] = bytes(icc)
+    turned = Separator(profile, output_profile(NEWSPRINT)).convert(given).getpixel((0, 0))
+    assert usual[0] < 60 < usual[1]  # type: ignore[index,operator]
+    assert turned[0] > 120 > turned[1]  # type: ignore[index,operator]
+    given.info["icc_profile"] = b"no profile"
+    assert Separator(profile, output_profile(NEWSPRINT)).convert(given).getpixel((0, 0)) == usual
+
+
+@pytest.mark.parametrize("profile", ["newspaper", "x1a", "plain"])
+def test_grey_pictures_stay_on_the_black_plate(
+    profile: str, face: BoxFace, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    for name, mode in (("grey.jpg", "L"), ("grey.png", "RGB"), ("deep.png", "I;16")):
+        image = Image.new("L", (90, 90), 102)
+        image = Image.new("I;16", (90, 90), 102 * 257) if mode == "I;16" else image.convert(mode)
+        pdf = _printed(face, _plate(_saved(image, tmp_path / name)), profile=profile)
+        assert _image(pdf).space == "/DeviceGray"
+        (plates,) = separated(pdf, program("gs"), tmp_path)
+        middle = Box(50.0, 110.0, 20.0, 20.0)
+        assert plates.most(middle, "Cyan", "Magenta", "Yellow") == 0
+        assert plates.most(middle, "Black") == pytest.approx(0.6, abs=0.01)
+
+
+def test_greys_of_a_drawing_are_black_alone_and_its_colours_are_not(tmp_path: Path) -> None:
+    drawing = Image.new("RGB", (4, 4), (40, 40, 40))
+    drawing.putpixel((1, 1), SKIN)
+    separator = Separator(PROFILES["newspaper"], output_profile(NEWSPRINT))
+    inks = separator.convert(drawing, drawing=True)
+    assert inks.getpixel((0, 0)) == (0, 0, 0, 215)
+    assert inks.getpixel((1, 1)) == separator.convert(drawing).getpixel((1, 1))
+    assert separator.convert(drawing).getpixel((0, 0))[0] > 0  # type: ignore[index,operator]
+
+
+def test_pictures_of_a_proof_are_rgb(face: BoxFace, tmp_path: Path) -> None:
+    jpeg = _saved(Image.new("RGB", (72, 72), SKIN), tmp_path / "skin.jpg")
+    found = _image(_printed(face, _plate(jpeg), profile="office"))
+    assert found.space == "/DeviceRGB"
+    assert found.raw == jpeg.read_bytes()
+    inks = _saved(Image.new("CMYK", (72, 72), (0, 255, 255, 0)), tmp_path / "red.tif")
+    found = _image(_printed(face, _plate(inks), profile="office"))
+    assert found.space == "/DeviceRGB"
+    red, green, blue = zlib.decompress(found.raw)[:3]
+    assert red > 180 > 90 > max(green, blue)
+
+
+@pytest.mark.parametrize("profile", ["newspaper", "x1a"])
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_transparency_is_flattened_on_paper(
+    mode: str, profile: str, face: BoxFace, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    clear = Image.new("RGBA", (72, 72), (*SKIN, 255))
+    clear.paste((0, 0, 0, 0), (0, 0, 36, 72))
+    how = {"transparency": 0} if mode == "P" else {}
+    if mode == "P":
+        clear = Image.new("P", (72, 72), 1)
+        clear.putpalette([0, 0, 0, *SKIN])
+        clear.paste(0, (0, 0, 36, 72))
+    pdf = _printed(face, _plate(_saved(clear.convert(mode), tmp_path / "clear.png", **how)), profile=profile)
+    assert not _image(pdf).masked
+    (plates,) = separated(pdf, program("gs"), tmp_path)
+    left, right = Box(32.0, 92.0, 30.0, 60.0), Box(70.0, 92.0, 30.0, 60.0)
+    assert plates.most(left, "Cyan", "Magenta", "Yellow", "Black") == 0
+    assert plates.most(right, "Black") > 0.15
+
+
+# total ink
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 255)] * 4), min_size=4, max_size=4), st.sampled_from([2.2, 2.4, 3.0]))
+def test_limited_ink_is_never_more_and_keeps_black(pixels: list[tuple[int, int, int, int]], most: float) -> None:
+    image = Image.new("CMYK", (2, 2))
+    for place, pixel in enumerate(pixels):
+        image.putpixel((place % 2, place // 2), pixel)
+    found = limited(image, most)
+    totals = []
+    for place, pixel in enumerate(pixels):
+        inks = found.getpixel((place % 2, place // 2))
+        assert isinstance(inks, tuple)
+        totals.append(sum(inks) / 255)
+        assert inks[3] == pixel[3]
+        assert all(after <= before for after, before in zip(inks, pixel, strict=True))
+        if sum(pixel) < 255 * (most - 0.05):
+            assert inks == pytest.approx(pixel, abs=1)
+    assert max(totals) <= most
+    assert max(totals) <= heaviest(found) <= max(totals) + 0.017
+
+
+@pytest.mark.parametrize("name", ["dark.jpg", "inks.jpg", "inks.tif", "dark.png"])
+@pytest.mark.parametrize("profile", ["newspaper", "offset", "x1a"])
+def test_dark_noise_keeps_to_the_total_ink(
+    name: str, profile: str, face: BoxFace, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    """The worst for JPEG: every pixel is another than its neighbours."""
+    path = tmp_path / name
+    noise = _noise("RGB", (100, 100), 60) if "dark" in name else _noise("CMYK", (100, 100), 256)
+    _saved(noise, path)
+    (plates,) = separated(_printed(face, _plate(path), profile=profile), program("gs"), tmp_path)
+    assert 1.0 < plates.heaviest() <= PROFILES[profile].ink
+
+
+# what goes in as it is
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK"])
+def test_a_jpeg_within_the_limits_is_kept(mode: str, face: BoxFace, tmp_path: Path) -> None:
+    kept = _saved(_noise("L", (240, 240), 200).convert(mode), tmp_path / "kept.jpg", quality=80)
+    assert _image(_printed(face, _plate(kept))).raw == kept.read_bytes()
+
+
+def test_a_jpeg_with_too_much_ink_is_not(face: BoxFace, tmp_path: Path) -> None:
+    heavy = _saved(Image.new("CMYK", (240, 240), (250, 250, 250, 0)), tmp_path / "heavy.jpg")
+    assert _image(_printed(face, _plate(heavy))).raw != heavy.read_bytes()
+    assert _image(_printed(face, _plate(heavy), profile="offset")).raw == heavy.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("mode", "given", "kept"),
+    [
+        ("RGB", 150, 150),
+        ("RGB", 240, 240),
+        ("RGB", 299, 299),
+        ("RGB", 600, 240),
+        ("L", 600, 240),
+        ("1", 1200, 1200),
+        ("1", 2400, 1200),
+        ("P", 480, 480),
+        ("P", 960, 480),
+    ],
+)
+def test_resolution_is_kept_up_to_the_ceiling(mode: str, given: int, kept: int, face: BoxFace, tmp_path: Path) -> None:
+    if mode == "1":
+        image = Image.new("1", (given, given), 255)
+        image.paste(0, (0, 0, given // 2, given))
+    elif mode == "P":
+        image = Image.new("RGB", (given, given), SKIN).quantize(16)
+    else:
+        image = _noise("RGB", (64, 64), 256).resize((given, given)).convert(mode)
+    path = _saved(image, tmp_path / ("a.png" if mode in "1P" else "a.jpg"))
+    found = _image(_printed(face, _plate(path)))
+    assert found.size == (kept, kept)
+    assert found.depth == (1 if mode == "1" else 8)
+
+
+# spots
+
+
+def _masthead(face: BoxFace, spot: str) -> tuple[Item, ...]:
+    red = Colour(0.0, 1.0, 0.9, 0.1, "#c8161d", spot)
+    row = replace(line(face, "一", AREA.x, 200.0), runs=(run(face, "一", 40.0, red),))
+    return Fill(PLACE, red), row
+
+
+def test_a_spot_has_a_plate_of_its_own(face: BoxFace, tmp_path: Path, program: Callable[[str], str]) -> None:
+    (plates,) = separated(_printed(face, *_masthead(face, "PANTONE 485 C")), program("gs"), tmp_path)
+    assert plates.most(PLACE, "PANTONE 485 C") == 1
+    assert plates.most(PLACE, "Cyan", "Magenta", "Yellow", "Black") == 0
+    (tmp_path / "inks").mkdir()
+    (plates,) = separated(_printed(face, *_masthead(face, "")), program("gs"), tmp_path / "inks")
+    assert set(plates.inks) == {"Cyan", "Magenta", "Yellow", "Black"}
+    assert plates.most(PLACE, "Magenta") == 1
+
+
+def test_a_layout_names_a_spot(tmp_path: Path) -> None:
+    folder = copy_layout("tabloid", tmp_path / "paper")
+    file = folder / "layout.toml"
+    text = file.read_text(encoding="utf-8")
+    head = "[colours.red]           # 报头红: 210 % of ink\n"
+    assert head in text
+    file.write_text(text.replace(head, f'{head}spot = "PANTONE 485 C"\n'), encoding="utf-8")
+    assert read_layout(folder).styles["banner"].colour.spot == "PANTONE 485 C"
+    other = '[colours.pink]\ninks = [0, 40, 40, 0]\nscreen = "#ffcccc"\nspot = "PANTONE 485 C"\n\n[colours.white]'
+    file.write_text(file.read_text(encoding="utf-8").replace("[colours.white]", other), encoding="utf-8")
+    with pytest.raises(LayoutError, match="PANTONE 485 C has other inks"):
+        read_layout(folder)
+
+
+def test_a_layout_names_its_press(tmp_path: Path, face: BoxFace) -> None:
+    folder = copy_layout("tabloid", tmp_path / "paper")
+    file = folder / "layout.toml"
+    usual = file.read_text(encoding="utf-8")
+
+    def said(*lines: str) -> None:
+        file.write_text(usual.replace("[grid]", "\n".join(["[print]", *lines, "", "[grid]"]), 1), encoding="utf-8")
+
+    said('profile = "offset"', 'label = "A{number}"', "marks = true")
+    found = read_layout(folder)
+    assert found.profile == replace(PROFILES["offset"], marks=True)
+    assert found.page_label == "A{number}"
+    (folder / "own.icc").write_bytes(output_profile(NEWSPRINT))
+    said('icc = "own.icc"', 'condition = "IFRA26"')
+    condition = read_layout(folder).profile.condition
+    assert condition is not None
+    assert (condition.identifier, Path(condition.icc).name) == ("IFRA26", "own.icc")
+    said('icc = "own.icc"')
+    made = replace(edition(face, story("a", "一")), layout=read_layout(folder))
+    with pikepdf.open(io.BytesIO(print_pdf.render(made, faces=BoxFaces((face,))))) as pdf:  # type: ignore[arg-type]
+        (intent,) = pdf.Root.OutputIntents.as_list()
+        assert str(intent.OutputConditionIdentifier) == "Custom"
+        assert "/RegistryName" not in intent
+        assert str(intent.Info) == "own"
+    (folder / "own.icc").write_bytes(b"nothing")
+    with pytest.raises(ExportError, match="no ICC profile"):
+        print_pdf.render(made, faces=BoxFaces((face,)))  # type: ignore[arg-type]
+    for lines, wish in (
+        (['profile = "gravure"'], "no profile 'gravure'"),
+        (['icc = "gone.icc"'], "there is no file"),
+        (['condition = "IFRA26"'], "needs its ICC profile"),
+        (['label = "版"'], "number"),
+    ):
+        said(*lines)
+        with pytest.raises(LayoutError, match=wish):
+            read_layout(folder)
