@@ -30,7 +30,7 @@ from gxpress.model.issue import (
     StoryKind,
     Table,
 )
-from gxpress.model.picture import Picture
+from gxpress.model.picture import Edge, Picture
 from gxpress.model.text import Mark, Span, Text
 
 WORDS = (
@@ -173,6 +173,8 @@ def pictures(draw: st.DrawFn, name: str, files: Sequence[PictureFile], *, wild: 
         focus=(draw(share), draw(share)),
         crop=draw(st.sampled_from((1.0, 0.8, 0.5))),
         columns=draw(st.sampled_from((None, None, 1, 2))),
+        bleed=tuple(draw(st.lists(st.sampled_from(Edge), max_size=2, unique=True))),
+        cut_in=draw(st.sampled_from((False, False, True))),
         after=draw(st.integers(0, 3)),
     )
 

@@ -13,23 +13,14 @@ from typing import Final
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.insert import Insert, Way
 from gxpress.compose.legs import Legs
+from gxpress.compose.mosaic import MOST, Cell, Mosaic
 from gxpress.compose.pictures import PictureInsert
 from gxpress.compose.tables import TableInsert
 from gxpress.model.issue import StoryKind
+from gxpress.model.picture import Edge
 
 MOST_WAYS: Final = (7, 4, 3, 1)
 """Ways of each of one, two, three or more inserts that are tried together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """An insert at its place in a block: legs and rows from the block's upper left corner."""
-
-    insert: Insert
-    leg: int
-    legs: int
-    row: int
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +31,19 @@ class Block:
     rows: int
     cost: float
     cells: tuple[Cell, ...]
+    left: bool = False
+    """At the first legs instead of the last ones."""
+    foot: bool = False
+    """At the foot of its legs instead of their head."""
+
+    def first(self, legs: Legs) -> int:
+        """The first of the legs that it stands over."""
+        return 0 if self.left else legs.count - self.legs
+
+    def takes(self, legs: Legs) -> tuple[int, ...]:
+        """Rows that it takes from each leg."""
+        first = self.first(legs)
+        return tuple(self.rows if first <= leg < first + self.legs else 0 for leg in range(legs.count))
 
 
 NO_BLOCK: Final = Block(0, 0, 0.0, ())
@@ -48,31 +52,48 @@ NO_BLOCK: Final = Block(0, 0, 0.0, ())
 def inserts(galley: Galley, press: Press) -> tuple[Insert, ...]:
     """The pictures and tables of a galley."""
     alone = not galley.strips or galley.story.kind is StoryKind.PICTURE
-    pictures = [PictureInsert(piece, galley.owner, press, alone) for piece in galley.pictures]
+    of = len(galley.pictures) + len(galley.tables)
+    pictures = [
+        PictureInsert(piece, galley.owner, press, alone, place, of) for place, piece in enumerate(galley.pictures)
+    ]
     return (*pictures, *(TableInsert(piece, galley.owner, press) for piece in galley.tables))
 
 
-def blocks(
-    found: Sequence[Insert], legs: Legs, deepest: int, *, uneven: float, shallow: bool = False
-) -> tuple[Block, ...]:
-    """The best block of each width and depth, no deeper than so many rows: inserts one over another, or in rows.
+def blocks(found: Sequence[Insert], legs: Legs, deepest: int, *, uneven: float) -> tuple[Block, ...]:
+    """The best block of each width and depth, no deeper than so many rows: inserts one over another, or side by side.
 
-    `uneven` is what a row costs by which those side by side differ.
-    On a `shallow` page (a vertical one on its side) rows of inserts may leave some of the legs to the text.
+    `uneven` is what a row costs by which those side by side differ. A block with a picture that is to run off the left
+    edge of the page or its foot stands there.
     """
     if not found:
         return (NO_BLOCK,)
     best: dict[tuple[int, int], Block] = {}
-    widths = [replace(legs, count=count) for count in range(2, legs.count)] if shallow else []
-    rows = [block for width in (*widths, legs) for block in _in_rows(found, width, uneven)]
-    for block in (*_stacked(found, legs), *rows):
+    few = _mosaic(found, legs, deepest, uneven) if len(found) <= MOST else _in_rows(found, legs, uneven)
+    for block in (*_stacked(found, legs), *few):
         key = (block.legs, block.rows)
         if block.rows > deepest:
             continue
         if key not in best or block.cost < best[key].cost:
             best[key] = block
     cheapest = min((block.cost for block in best.values()), default=0.0)
-    return tuple(block for _, block in sorted(best.items()) if block.cost < cheapest + 30)
+    edges = frozenset(edge for insert in found for edge in insert.edges)
+    left, foot = Edge.LEFT in edges and Edge.RIGHT not in edges, Edge.BOTTOM in edges
+    kept = [block for _, block in sorted(best.items()) if block.cost < cheapest + 30]
+    reaching = [block for block in kept if _reaches(block, legs)] or kept
+    return tuple(replace(block, left=left, foot=foot) for block in reaching)
+
+
+def _reaches(block: Block, legs: Legs) -> bool:
+    """Whether what is to run off the page at both sides stands over all the legs."""
+    return all(cell.legs == legs.count for cell in block.cells if {Edge.LEFT, Edge.RIGHT} <= cell.insert.edges)
+
+
+def _mosaic(found: Sequence[Insert], legs: Legs, deepest: int, uneven: float) -> Iterator[Block]:
+    """Every width of legs, the rest of them left to the text."""
+    mosaic = Mosaic(found, legs, deepest, uneven)
+    for count in range(1, legs.count + 1):
+        for rows, tiling in mosaic.tilings(count).items():
+            yield Block(count, rows, tiling.cost, tiling.cells)
 
 
 def _stacked(found: Sequence[Insert], legs: Legs) -> Iterator[Block]:
@@ -104,7 +125,7 @@ def _over_one_another(lines: Sequence[Block]) -> Block:
     cells: list[Cell] = []
     row = 0
     for line in lines:
-        cells.extend(replace(cell, row=cell.row + row) for cell in line.cells)
+        cells.extend(cell._replace(row=cell.row + row) for cell in line.cells)
         row += line.rows
     return Block(lines[0].legs, row, sum(line.cost for line in lines), tuple(cells))
 

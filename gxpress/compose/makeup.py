@@ -13,10 +13,10 @@ from typing import Final
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
-from gxpress.compose.modules import Made
 from gxpress.compose.overset import Overset
 from gxpress.compose.pages import PageMade, Solution, Solver, bare, make
 from gxpress.compose.stories import HERE, THERE
+from gxpress.compose.wishes import unmet
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
@@ -212,7 +212,7 @@ class MakeUp:
                 finding("C104", message, Place(page=copy.number), hint="Give a filler, a picture or more text.")
             )
         for made in page.stories:
-            self._stands(made, copy)
+            self.findings.extend(unmet(made, copy.number, self.press.layout))
             if made.poured.white > 2 and not made.rest:
                 self.findings.append(
                     finding(
@@ -222,17 +222,6 @@ class MakeUp:
                         hint="A few more characters or a larger picture would fill it.",
                     )
                 )
-
-    def _stands(self, made: Made, copy: Copy) -> None:
-        """Whether its head stands where its editors want it."""
-        asked, place = made.unit.galley.story.head_place, made.way.stand.place
-        if asked in (None, place) or made.unit.galley.page_from:
-            return
-        known = self.press.layout.heads[made.unit.form].places
-        why = "it does not fit there" if asked in known else f"the layout has no such place for {made.unit.form} heads"
-        message = f"The head of {made.module.owner} stands {place}, not {asked}: {why}."
-        where = Place(page=copy.number, box=made.module.box, story=made.module.owner)
-        self.findings.append(finding("C106", message, where, hint=f"Places of these heads: {', '.join(known)}."))
 
     def _use_fillers(self, solution: Solution) -> None:
         used = {entry.galley.owner for entry in solution.copy.entries}

@@ -14,6 +14,7 @@ from gxpress.compose.adverts import frame
 from gxpress.compose.field import Field, baseline
 from gxpress.compose.galley import Galley
 from gxpress.compose.heads import draw as draw_head
+from gxpress.compose.insert import Reach, touched
 from gxpress.compose.jumps import after_jump, jump_line, split
 from gxpress.compose.legs import BOX_INSET
 from gxpress.compose.notes import draw as draw_note
@@ -24,6 +25,8 @@ from gxpress.model.head import HeadPlace
 from gxpress.model.page import Item, Line, Module, ModuleKind
 from gxpress.model.units import Box
 
+MOST_WHITE: Final = 2
+"""Rows at the foot of a page in which nothing can stand."""
 _ORDER_LAST: Final = 1 << 30
 
 
@@ -92,7 +95,7 @@ def _body(
     for leg, row, line in lines(galley.strips, poured, legs.measure, depths, galley.owner):
         y = top + (row + drops[leg]) * field.grid.leading
         pieces.append((line.part, line.moved(place.x + legs.x(leg), y)))
-    pieces.extend(_inserted(way, field, place))
+    pieces.extend(_inserted(unit, way, field, place))
     ordered = [item for _, item in sorted(pieces, key=lambda piece: piece[0])]
     if rest is not None and to_page:
         row = way.depth - 1
@@ -106,13 +109,17 @@ def _body(
     return tuple(ordered), poured, rest
 
 
-def _inserted(way: StoryWay, field: Field, place: Box) -> Iterator[tuple[int, Item]]:
+def _inserted(unit: StoryUnit, way: StoryWay, field: Field, place: Box) -> Iterator[tuple[int, Item]]:
     """The items of the block, each with the part that it follows: an insert stays together."""
-    first = way.legs.count - way.block.legs
+    first, sheet = way.block.first(way.legs), unit.press.layout.sheet
+    top = way.depth - way.block.rows if way.block.foot else 0
     for cell in way.block.cells:
-        x = place.x + way.legs.x(first + cell.leg)
-        y = place.y + cell.row * field.grid.leading
-        items = cell.insert.draw(x, y, way.legs.span(cell.legs), cell.rows)
+        x, y = place.x + way.legs.x(first + cell.leg), place.y + (top + cell.row) * field.grid.leading
+        box = Box(x, y, way.legs.span(cell.legs), cell.rows * field.grid.leading)
+        # What is left white at the foot of the page, too little for anything else, is the picture's.
+        edges = cell.insert.edges & touched(box, sheet.type_area, MOST_WHITE * field.grid.leading)
+        reach = Reach.off(edges, sheet, box)
+        items = cell.insert.draw(x, y, box.width, cell.rows, reach)
         part = min((item.part for item in items if isinstance(item, Line)), default=_ORDER_LAST)
         yield from _kept(part, items)
 

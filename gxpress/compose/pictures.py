@@ -12,15 +12,20 @@ from typing import Final
 
 from gxpress.compose.captions import caption_lines
 from gxpress.compose.galley import PicturePiece, Press
-from gxpress.compose.insert import Way
+from gxpress.compose.insert import NO_REACH, Reach, Way
 from gxpress.compose.legs import Legs
 from gxpress.model.page import Item, Line, Plate
+from gxpress.model.picture import Edge
 from gxpress.model.units import Box, Pt
 
 CAPTION_GAP: Final = 0.3
 """Between a picture and its caption, in rows."""
 FOOT: Final = 0.55
 """Blank between an insert and the text below it, in rows."""
+FINE: Final = 200
+"""Pixels an inch from which a picture prints well."""
+FIRST: Final = 0.65
+"""The part of the width that the first of several pictures would like where they are the story."""
 TALLEST: Final = 0.72
 """The part of the page's depth that an insert may take."""
 
@@ -34,6 +39,10 @@ class PictureInsert:
     press: Press
     alone: bool
     """The picture is the story: it goes over all the legs."""
+    place: int = 0
+    """Which of several it is."""
+    of: int = 1
+    """How many stand together."""
     _ways: dict[Legs, tuple[Way, ...]] = field(default_factory=dict, repr=False, compare=False)
     _captions: dict[Pt, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -46,24 +55,34 @@ class PictureInsert:
             self._ways[legs] = tuple(found) or (Way(1, int(TALLEST * grid.lines), weights.crop),)
         return self._ways[legs]
 
+    @property
+    def edges(self) -> frozenset[Edge]:
+        """Edges of the page that the layout lets it run off."""
+        return frozenset(self.piece.picture.bleed) & frozenset(self.press.layout.pictures.bleed)
+
     def _heights(self, legs: Legs, count: int) -> Iterator[Way]:
         grid, weights = self.press.layout.grid, self.press.layout.weights
-        width = legs.span(count)
-        natural = width * self.piece.picture.ratio
-        beside = self._caption_height(width) + FOOT * grid.leading
+        reach = Reach.off(self.edges, self.press.layout.sheet)
+        natural = (legs.span(count) + reach.across) * self.piece.picture.ratio
+        beside = self._beside(legs.span(count)) - reach.down
         crop = min(max(self.piece.picture.crop, 0.2), 1.0)
         off = abs(count - self._wish(legs)) ** 1.5
         wide = (weights.asked if self.piece.picture.columns else weights.picture) * off
         exact = grid.rows(natural + beside)
-        lowest = grid.rows(natural * crop + beside)
+        lowest = max(grid.rows(natural * crop + beside), 1)
         highest = max(int((natural / crop + beside) / grid.leading), exact)
-        step = max(1, (highest - lowest) // 6)
+        step = 1 if self.of > 1 or self.edges else max(1, (highest - lowest) // 6)
         for rows in sorted({*range(lowest, highest + 1, step), exact}):
             if rows > TALLEST * grid.lines:
                 continue
             shown = (rows * grid.leading - beside) / natural
             cut = abs(math.log(shown)) if crop < 1 else 0.0
-            yield Way(count, rows, wide + weights.crop * cut * cut)
+            coarse = weights.coarse * self._coarse(natural * max(shown if crop < 1 else 1.0, 1.0))
+            yield Way(count, rows, wide + coarse + weights.crop * cut * cut)
+
+    def _coarse(self, height: Pt) -> float:
+        """How often the pixels of a picture whose whole height is so much must double to be fine enough."""
+        return max(0.0, math.log2(FINE * height / 72 / self.piece.picture.height))
 
     def _wish(self, legs: Legs) -> float:
         """Legs that it would like: what the editor says, all where it is the story, else about half of them."""
@@ -72,6 +91,8 @@ class PictureInsert:
         if self.piece.picture.columns:
             points = self.piece.picture.columns * column
             return max(1.0, min(legs.count, points / legs.measure))
+        if self.of > 1 and self.alone:
+            return legs.count * (FIRST if self.place == 0 else min(0.5, 1.5 / (self.of - 1)))
         if self.alone:
             return legs.count
         landscape = self.piece.picture.ratio < 1
@@ -86,21 +107,34 @@ class PictureInsert:
         lines, grid = self._caption(width), self.press.layout.grid
         return CAPTION_GAP * grid.leading + max((line.y for line in lines), default=0.0) if lines else 0.0
 
-    def draw(self, x: Pt, y: Pt, width: Pt, rows: int) -> tuple[Item, ...]:
-        """The plate, cropped to its rows around its focus, with caption and credit below."""
+    def _beside(self, width: Pt) -> Pt:
+        """Depth of what stands with the picture: caption and blank."""
+        return self._caption_height(width) + FOOT * self.press.layout.grid.leading
+
+    def draw(self, x: Pt, y: Pt, width: Pt, rows: int, reach: Reach = NO_REACH) -> tuple[Item, ...]:
+        """The plate, cropped to its rows around its focus, with caption and credit below.
+
+        One that runs off the page runs off whole or not at all; at the foot of the page it has its words above.
+        """
         grid, picture = self.press.layout.grid, self.piece.picture
-        lines = self._caption(width)
-        natural = width * picture.ratio
-        room = rows * grid.leading - self._caption_height(width) - FOOT * grid.leading
-        height = min(room, natural / picture.crop)
-        if height < natural * picture.crop - 1e-6:  # too tall even when cropped: all of it, smaller
-            narrow = height / picture.ratio
-            plate = Plate(Box(x + (width - narrow) / 2, y, narrow, height), picture)
-        else:
-            height = height if picture.crop < 1 else min(room, natural)
-            plate = Plate(Box(x, y, width, height), picture, crop(picture.focus, height / natural))
-        below = y + height + CAPTION_GAP * grid.leading
-        return (plate, *(line.moved(x, below) for line in lines))
+        natural = (width + reach.across) * picture.ratio
+        room = rows * grid.leading - self._beside(width)
+        height = min(room + reach.down, natural / picture.crop)
+        if height < natural * picture.crop - 1e-6:
+            return self._smaller(x, y, width, room) if reach == NO_REACH else self.draw(x, y, width, rows)
+        height = height if picture.crop < 1 else min(room + reach.down, natural)
+        top = y - reach.top if not reach.bottom else y + rows * grid.leading + reach.bottom - height
+        box = Box(x - reach.left, top, width + reach.across, height)
+        plate = Plate(box, picture, crop(picture.focus, height / natural))
+        words = top - self._caption_height(width) if reach.bottom else box.bottom + CAPTION_GAP * grid.leading
+        return (plate, *(line.moved(x, words) for line in self._caption(width)))
+
+    def _smaller(self, x: Pt, y: Pt, width: Pt, height: Pt) -> tuple[Item, ...]:
+        """Too tall even when cropped: all of it, narrower than its place."""
+        narrow = height / self.piece.picture.ratio
+        plate = Plate(Box(x + (width - narrow) / 2, y, narrow, height), self.piece.picture)
+        below = y + height + CAPTION_GAP * self.press.layout.grid.leading
+        return (plate, *(line.moved(x, below) for line in self._caption(width)))
 
 
 def crop(focus: tuple[float, float], height: float) -> Box:

@@ -25,6 +25,7 @@ from gxpress.compose.search import least_area
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
 from gxpress.model.head import HeadPlace
 from gxpress.model.issue import PartKind, StoryKind
+from gxpress.model.picture import Edge
 from gxpress.model.units import MM, Pt
 from gxpress.model.weights import Weights
 
@@ -65,11 +66,6 @@ def _good(found: Sequence[_Priced]) -> tuple[_Priced, ...]:
     return tuple(each for each in found if each.cost <= limit)
 
 
-def _block_drops(legs: Legs, block: Block) -> tuple[int, ...]:
-    """Rows that a block takes from each leg."""
-    return (0,) * (legs.count - block.legs) + (block.rows,) * block.legs
-
-
 @dataclass(frozen=True, slots=True)
 class StoryWay:
     """A way to make up a story in a rectangle."""
@@ -90,13 +86,15 @@ class StoryWay:
 
     @property
     def drops(self) -> tuple[int, ...]:
-        """Rows above the text of each leg: the block at the head of the last ones, a head within the first ones."""
-        return tuple(map(add, _block_drops(self.legs, self.block), self.stand.drops(self.legs.count, self.head.rows)))
+        """Rows above the text of each leg: a block at its head, a head within the legs."""
+        within = self.stand.drops(self.legs.count, self.head.rows)
+        return within if self.block.foot else tuple(map(add, self.block.takes(self.legs), within))
 
     @property
     def leg_depths(self) -> tuple[int, ...]:
         """Rows of text in each leg."""
-        return tuple(self.depth - drop for drop in self.drops)
+        within = self.stand.drops(self.legs.count, self.head.rows)
+        return tuple(self.depth - sum(taken) for taken in zip(self.block.takes(self.legs), within, strict=True))
 
     @property
     def head_name(self) -> str:
@@ -221,7 +219,7 @@ class StoryUnit:
         for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed):
             for stand in within(place, legs):
                 free = 0 if place is HeadPlace.MIDDLE else legs.count - stand.legs
-                for block in (block for block in _good(self._blocks(legs)) if block.legs <= free):
+                for block in (block for block in _good(self._blocks(legs)) if block.legs <= free and not block.left):
                     for head in _good(self._head.ways(legs.span(stand.legs))):
                         yield from self._level(columns, legs, block, Standing(head, stand, weight + head.cost))
 
@@ -239,7 +237,7 @@ class StoryUnit:
 
     def _level(self, columns: int, legs: Legs, block: Block, head: Standing) -> Iterator[StoryWay]:
         """The depths of legs that lose rows of text at their heads to a block and to a head."""
-        drops = tuple(map(add, _block_drops(legs, block), head.stand.drops(legs.count, head.setting.rows)))
+        drops = tuple(map(add, block.takes(legs), head.stand.drops(legs.count, head.setting.rows)))
         text, taken, least = self.galley.rows(legs.measure), sum(drops), max(drops)
         least += UNDER if head.stand.strip else UNDER_WITHIN
         fixed = GAP + 2 * BOX_ROWS * self.boxed
@@ -248,6 +246,7 @@ class StoryUnit:
             white = depth * legs.count - taken - text
             cost = self._white_cost(white, legs)
             if cost is not None:
+                cost += self._weights.lone * (depth - drops[-1] - white == 1)
                 cost += head.cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
                 rows = fixed + depth
                 yield StoryWay(columns, rows, cost, legs, head.setting, None, block, depth, white, head.stand)
@@ -255,8 +254,7 @@ class StoryUnit:
     def _blocks(self, legs: Legs) -> tuple[Block, ...]:
         if legs not in self._blocked:
             layout = self.press.layout
-            shallow, uneven = layout.spacing.vertical, layout.weights.uneven
-            self._blocked[legs] = blocks(self._inserts, legs, layout.grid.lines, uneven=uneven, shallow=shallow)
+            self._blocked[legs] = blocks(self._inserts, legs, layout.grid.lines, uneven=layout.weights.uneven)
         return self._blocked[legs]
 
     def _texts(self, columns: int) -> list[tuple[Legs, Block, int, int, float]]:
@@ -315,6 +313,11 @@ class StoryUnit:
         ratio = grid.measure(columns) / (max(depth, 1) * grid.leading)
         return self._weights.plank * max(0.0, ratio - FLAT)
 
+    @cached_property
+    def _goes_across(self) -> bool:
+        """Whether a picture of it is to run off the page at both sides."""
+        return any({Edge.LEFT, Edge.RIGHT} <= insert.edges for insert in self._inserts)
+
     def _manner(self, columns: int, legs: Legs, depth: int) -> float:
         """What it costs that legs are broken, wide, shallow or deep, and that a large story stands narrow."""
         weights = self._weights
@@ -323,6 +326,7 @@ class StoryUnit:
         brief = self.galley.story.kind in (StoryKind.BRIEF, StoryKind.FILLER, StoryKind.NOTICE)
         cost += 0.0 if brief else weights.shallow * max(0, SHALLOW - depth)
         cost += weights.deep * max(0, depth - DEEP)
+        cost += weights.inward * (self._goes_across and columns < self.press.layout.grid.columns)
         if brief:
             return cost + weights.wide_brief * max(0, columns - 2)
         narrow = NARROW.get(self.form, 1)

@@ -13,10 +13,11 @@ from typing import Final
 
 from gxpress.compose.field import ASCENT
 from gxpress.compose.galley import Press, TablePiece
-from gxpress.compose.insert import Way
+from gxpress.compose.insert import NO_REACH, Reach, Way
 from gxpress.compose.legs import Legs
 from gxpress.model.layout import Style
 from gxpress.model.page import Item, Line, Rule
+from gxpress.model.picture import Edge
 from gxpress.model.units import Pt
 from gxpress.typeset import Prepared, set_lines
 
@@ -49,7 +50,12 @@ class TableInsert:
                 found.append(Way(count, self._rows(setting), cost))
         return tuple(found)
 
-    def draw(self, x: Pt, y: Pt, width: Pt, rows: int) -> tuple[Item, ...]:
+    @property
+    def edges(self) -> frozenset[Edge]:
+        """A table stays in the type area."""
+        return frozenset()
+
+    def draw(self, x: Pt, y: Pt, width: Pt, rows: int, reach: Reach = NO_REACH) -> tuple[Item, ...]:
         """Caption, rules and cells, row by row."""
         setting = self._set(width)
         if setting is None:

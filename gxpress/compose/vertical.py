@@ -15,9 +15,12 @@ from gxpress.model.finding import Finding
 from gxpress.model.issue import Issue, Story
 from gxpress.model.layout import Layout, Sheet
 from gxpress.model.page import Edition, Fill, Item, Line, Module, Page, Plate, Rule
-from gxpress.model.picture import Picture
+from gxpress.model.picture import Edge, Picture
 from gxpress.model.units import Box, Pt
 
+_FIELD_EDGE: Final = {Edge.TOP: Edge.LEFT, Edge.RIGHT: Edge.TOP, Edge.BOTTOM: Edge.RIGHT, Edge.LEFT: Edge.BOTTOM}
+"""Edge of the paper → edge of the turned page."""
+_PAPER_EDGE: Final = {field: paper for paper, field in _FIELD_EDGE.items()}
 MIDDLE: Final = 0.38
 """From the middle of a line's cell down to its baseline, em."""
 
@@ -26,7 +29,8 @@ def turned_layout(layout: Layout) -> Layout:
     """The layout of the turned page, with lines that are to run down."""
     sheet = layout.sheet
     turned = Sheet(sheet.height, sheet.width, sheet.bleed, _to_field(sheet.type_area, sheet.width))
-    return replace(layout, sheet=turned, spacing=replace(layout.spacing, vertical=True))
+    pictures = replace(layout.pictures, bleed=tuple(_FIELD_EDGE[edge] for edge in layout.pictures.bleed))
+    return replace(layout, sheet=turned, spacing=replace(layout.spacing, vertical=True), pictures=pictures)
 
 
 def turned_issue(issue: Issue) -> Issue:
@@ -50,13 +54,15 @@ def _turned_advert(advert: Advert) -> Advert:
 
 def turned_picture(picture: Picture) -> Picture:
     """A picture as wide as it was high, its focus at the same spot of it."""
-    across, down = picture.focus
-    return replace(picture, width=picture.height, height=picture.width, focus=(down, round(1 - across, 9)))
+    (across, down), bleed = picture.focus, tuple(_FIELD_EDGE[edge] for edge in picture.bleed)
+    focus = (down, round(1 - across, 9))
+    return replace(picture, width=picture.height, height=picture.width, focus=focus, bleed=bleed)
 
 
 def _picture_back(picture: Picture) -> Picture:
-    along, onward = picture.focus
-    return replace(picture, width=picture.height, height=picture.width, focus=(round(1 - onward, 9), along))
+    (along, onward), bleed = picture.focus, tuple(_PAPER_EDGE[edge] for edge in picture.bleed)
+    focus = (round(1 - onward, 9), along)
+    return replace(picture, width=picture.height, height=picture.width, focus=focus, bleed=bleed)
 
 
 def on_paper(page: Page) -> Page:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from gxpress.model.head import HeadPlace
+from gxpress.model.picture import Edge
 from gxpress.model.profile import PROFILES, Profile
 from gxpress.model.units import Box, Pt
 from gxpress.model.weights import Weights
@@ -242,6 +243,16 @@ PAGE_LABEL: Final = "第{number}版"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRules:
+    """What pictures may do besides standing over whole columns, where they ask for it."""
+
+    bleed: tuple[Edge, ...] = ()
+    """Edges of the page that they may run off."""
+    cut_in: bool = False
+    """They may be set into a column, lines running beside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A paper's face, read from one folder."""
 
@@ -270,6 +281,7 @@ class Layout:
     """What its print PDF is made for, unless a command or a call says otherwise."""
     page_label: str = PAGE_LABEL
     """What a reader of the print PDF calls a page."""
+    pictures: PictureRules = field(default_factory=PictureRules)
     writing: str = "horizontal"
     """horizontal or vertical (竖排). Of a vertical layout the grid, masters and panels are those of the page turned: x
     runs down along the lines, y from the right edge to the left, from line to line; `sheet` is the paper as it lies."""

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from gxpress.model.text import Text
+
+
+class Edge(StrEnum):
+    """An edge of the page that a picture may run off (出血)."""
+
+    TOP = "top"
+    LEFT = "left"
+    RIGHT = "right"
+    BOTTOM = "bottom"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +41,10 @@ class Picture:
     """The smallest part of the width or height that a crop must keep; 1 forbids cropping."""
     columns: int | None = None
     """Wished width in columns; None lets the make-up decide."""
+    bleed: tuple[Edge, ...] = ()
+    """Edges of the page that it is to run off, where the layout allows that."""
+    cut_in: bool = False
+    """压题: set into a column of the text, lines running beside it, where the layout allows that."""
     after: int = 0
     """In the reading editions it stands after this many blocks of the body."""
 

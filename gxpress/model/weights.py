@@ -99,12 +99,16 @@ class Weights:
     # Pictures and tables
     crop: float = 18.0
     """The logarithm of what is cut from a picture's height or width, squared."""
+    coarse: float = 25.0
+    """Each doubling that the pixels of a picture lack to be 200 an inch."""
     picture: float = 2.5
     """Each leg off the width that looks right, to the power of 1.5."""
     asked: float = 20.0
     """Each leg off the width that the editors ask for, to the power of 1.5."""
     uneven: float = 2.0
     """Each row by which pictures side by side differ."""
+    inward: float = 30.0
+    """A picture that is to run off the page at both sides, in a story that is narrower than the page."""
     wrapped: float = 3.0
     """Each line of a table's cell beyond the first."""
     table_leg: float = 2.0

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from gxpress.model.advert import AdvertPlace
 from gxpress.model.head import HeadPlace
 from gxpress.model.issue import BylinePlace, Period, StoryKind
+from gxpress.model.picture import Edge
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", description="Letters, digits and hyphens.")]
 Number = Annotated[int, Field(ge=1)]
@@ -92,6 +93,8 @@ class PictureForm(Form):
     focus: Annotated[tuple[float, float], Field(strict=False)] = (0.5, 0.5)
     crop: Share = 1.0
     columns: Number | None = None
+    bleed: list[Annotated[Edge, Field(strict=False)]] = Field(default_factory=list)
+    cut_in: bool = False
     after: Annotated[int, Field(ge=0)] | None = None
 
 

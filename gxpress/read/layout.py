@@ -19,11 +19,13 @@ from gxpress.model.layout import (
     Grid,
     HeadForm,
     Layout,
+    PictureRules,
     RuleStyle,
     Sheet,
     Spacing,
     Style,
 )
+from gxpress.model.picture import Edge
 from gxpress.model.rules import finding
 from gxpress.model.units import Box
 from gxpress.model.weights import NAMES, Weights
@@ -147,6 +149,7 @@ def _layout(root: Table, folder: Path) -> Layout:
         panels=read_panels(root, shelf),
         profile=profile,
         page_label=page_label,
+        pictures=_pictures(root.table("pictures", required=False)),
         writing=writing,
     )
     root.close()
@@ -303,6 +306,12 @@ def _spacing(table: Table) -> Spacing:
         table.fault("L005", "han_latin", message)
     table.close()
     return spacing
+
+
+def _pictures(table: Table) -> PictureRules:
+    rules = PictureRules(bleed=table.choices("bleed", Edge, ()), cut_in=table.flag("cut_in"))
+    table.close()
+    return rules
 
 
 def _weights(table: Table) -> Weights:

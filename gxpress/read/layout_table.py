@@ -124,8 +124,8 @@ class Table:
 
         def read(value: object) -> tuple[E, ...]:
             names = _listed(value)
-            if not names or len(set(map(str, names))) < len(names):
-                raise ValueError(f"a list is wanted that names each once, not {value!r}")
+            if len(set(map(str, names))) < len(names):
+                raise ValueError(f"a list that names each once is wanted, not {value!r}")
             return tuple(kind(self._one(name, [each.value for each in kind])) for name in names)
 
         return self._value(key, default, default, read)

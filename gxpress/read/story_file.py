@@ -166,6 +166,8 @@ class StoryReader:
             focus=form.focus,
             crop=form.crop,
             columns=form.columns,
+            bleed=tuple(dict.fromkeys(form.bleed)),
+            cut_in=form.cut_in,
             after=after,
         )
 

@@ -236,6 +236,13 @@ def test_a_story_in_no_section_is_told(folder: Callable[..., Path]) -> None:
             5,
             "no.png",
         ),
+        (
+            {"stories/bridge.md": BRIDGE.replace("+++\n新", '[[picture]]\nfile = "b.png"\nbleed = ["up"]\n+++\n新')},
+            "R031",
+            "bridge.md",
+            6,
+            "bleed",
+        ),
         ({"stories/bridge.md": BRIDGE + "\n![](pictures/no.png)\n"}, "R034", "bridge.md", 7, "no.png"),
         (
             {"stories/bridge.md": BRIDGE + "\n![](pictures/b.png)\n", "pictures/b.png": b"no picture"},

@@ -197,6 +197,8 @@ FAULTS = {
         "heads.minor.places",
         '["top", "left", "right"',
     ),
+    "no such edge": ("L004", '"left", "right", "bottom"]', '"left", "rigth"]', "pictures.bleed", "rigth"),
+    "unknown key of pictures": ("L002", "[pictures]", "[pictures]\nblede = []", "pictures.blede", "blede"),
     "value for a table": ("L004", "title =", "weights = 3\ntitle =", "weights", "weights = 3"),
 }
 

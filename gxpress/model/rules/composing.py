@@ -41,6 +41,12 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "advertisement not at its place",
         "Its client paid for a corner or a place on the page; nothing else fits around it there.",
     ),
+    RuleText(
+        "C110",
+        NOTE,
+        "picture not placed as asked for",
+        "Its editors want it to run off the page, or set into a column, and it stands as others do.",
+    ),
     RuleText("C301", WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
     RuleText("C302", NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
     RuleText("C303", WARNING, "wrong lunar date", "The lunar date follows from the date (makeup M03)."),

@@ -1,0 +1,49 @@
+"""What editors ask for a story's head and pictures (版式要求), and what of it the made-up page does not give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxpress.compose.insert import Reach, touched
+from gxpress.compose.modules import Made
+from gxpress.model.finding import Finding, Place
+from gxpress.model.layout import Layout, Sheet
+from gxpress.model.page import Plate
+from gxpress.model.picture import Edge
+from gxpress.model.rules import finding
+from gxpress.model.units import Box
+
+
+def unmet(made: Made, page: int, layout: Layout) -> Iterator[Finding]:
+    """A finding for each wish that a story on this page was not granted."""
+    yield from _head(made, page, layout)
+    paper = _paper(layout.sheet)
+    for plate in made.module.items:
+        if isinstance(plate, Plate):
+            yield from _bleed(plate, paper, Place(page=page, box=plate.box, story=made.module.owner))
+
+
+def _head(made: Made, page: int, layout: Layout) -> Iterator[Finding]:
+    """Whether its head stands where its editors want it."""
+    asked, place = made.unit.galley.story.head_place, made.way.stand.place
+    if asked in (None, place) or made.unit.galley.page_from:
+        return
+    known = layout.heads[made.unit.form].places
+    why = "it does not fit there" if asked in known else f"the layout has no such place for {made.unit.form} heads"
+    message = f"The head of {made.module.owner} stands {place}, not {asked}: {why}."
+    where = Place(page=page, box=made.module.box, story=made.module.owner)
+    yield finding("C106", message, where, hint=f"Places of these heads: {', '.join(known)}.")
+
+
+def _bleed(plate: Plate, paper: Box, where: Place) -> Iterator[Finding]:
+    """Whether a picture runs off the page where its editors want it."""
+    if set(plate.picture.bleed) - touched(plate.box, paper):
+        hint = "It must stand there, the layout must allow it ([pictures] bleed), and its crop too."
+        message = f"The picture {plate.picture.id} does not run off every edge of the page that it should."
+        yield finding("C110", message, where, hint=hint)
+
+
+def _paper(sheet: Sheet) -> Box:
+    """The trim with the bleed around it."""
+    off, area = Reach.off(tuple(Edge), sheet), sheet.type_area
+    return Box(area.x - off.left, area.y - off.top, area.width + off.across, area.height + off.down)
