@@ -164,10 +164,11 @@ class _Drawing:
         grid, note = self.layout.grid, style(0.85 * self.size, "hei", BLUE)
         for column in range(grid.columns):
             box = self._on_paper(Box(self.area.x + grid.column_x(column), self.area.y, grid.measure(1), 1.0))
-            said = f"{column + 1}: {grid.characters}字, {_mm(grid.measure(1))} mm"
+            said = f"{column + 1}: {grid.characters}字"
             if self.layout.vertical:
                 yield self.lettering.line(said, note, box.right + note.size / 2, box.y + box.height / 2)
             else:
+                said += f", {_mm(grid.measure(1))} mm"
                 yield self._centred(said, note, box.x + box.width / 2, box.y - 1.4 * note.size)
 
     def _placed(self) -> Iterator[tuple[int, Frame, Box]]:

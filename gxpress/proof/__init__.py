@@ -65,6 +65,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "P047": white.pages_full,
     "P048": geometry.rules_between,
     "P049": geometry.rules_clear,
+    "P050": heads.heads_not_at_the_foot,
 }
 """Code → its check."""
 

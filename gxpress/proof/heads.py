@@ -1,4 +1,4 @@
-"""Are heads set as heads? Apart from one another, by rank, broken at phrases, in proportion. H01, H02, H04 – H07."""
+"""Are heads set as heads? Apart from one another, over text, by rank, broken at phrases, in proportion. H01 – H07."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ from gxpress.model.issue import PartKind
 from gxpress.model.page import Edition, Line, Module, ModuleKind, Page, Plate, Rule
 from gxpress.model.rules import finding
 from gxpress.model.units import Box, Pt
-from gxpress.proof.parts import Head, Parts, at, cells, head_of, lead_of, length, parts_of, placed, told
+from gxpress.proof.parts import (
+    UNDER_HEAD,
+    Head,
+    Parts,
+    at,
+    cells,
+    head_of,
+    lead_of,
+    legs_of,
+    length,
+    parts_of,
+    placed,
+    told,
+)
 
 ABOVE_THE_NEXT: Final = 12.0
 """Points by which the lead's head is larger than the next; or it covers twice the area (H04)."""
@@ -51,15 +64,21 @@ def _between(item: Rule | Plate, gap: Box) -> bool:
 
 
 def heads_not_stacked(edition: Edition) -> Iterator[Finding]:
-    """No head stands directly under the head of another story (H02). An upright one has its text beside it."""
-    parts = parts_of(edition)
+    """No head stands directly under the head of another story (H02).
+
+    An upright one has its text beside it; one in a box has the box below it.
+    """
+    parts, issue = parts_of(edition), told(edition)
     for page in edition.pages:
         heads = sorted(_heads(page, parts), key=lambda pair: pair[0].box.y)
+        boxed = {module.owner for _, module in heads if module.owner in issue and issue[module.owner].boxed}
         text = list(_text(page, parts))
         for (upper, one), (lower, two) in combinations(heads, 2):
             x, right = max(upper.box.x, lower.box.x), min(upper.box.right, lower.box.right)
             gap = Box(x, upper.box.bottom, right - x, lower.box.y - upper.box.bottom)
-            if upper.upright or gap.width <= 0 or gap.height < 0 or any(box.overlaps(gap, 0.5) for box in text):
+            if upper.upright or one.owner in boxed or gap.width <= 0 or gap.height < 0:
+                continue
+            if any(box.overlaps(gap, 0.5) for box in text):
                 continue
             said = f"the head of {two.owner} stands directly under that of {one.owner}"
             yield finding("P029", said, at(page, two, lower.whole))
@@ -78,6 +97,38 @@ def _text(page: Page, parts: Parts) -> Iterator[Box]:
                 part = parts.get((item.owner, item.part))
                 if part and part.kind in (PartKind.PARAGRAPH, PartKind.CELL):
                     yield item.box
+
+
+def heads_not_at_the_foot(edition: Edition) -> Iterator[Finding]:
+    """A head has at least three lines of its story below it in one of its columns, or a picture or a table (H03).
+
+    A story that has no more than that, and an upright head, are no such case.
+    """
+    parts = parts_of(edition)
+    for page in edition.pages:
+        for head, module in _heads(page, parts):
+            legs = legs_of(module, parts)
+            if head.upright or sum(len(leg.lines) for leg in legs) <= UNDER_HEAD or _more_below(head, module, parts):
+                continue
+            over = [leg for leg in legs if leg.box.x < head.box.right and head.box.x < leg.box.right]
+            below = max((sum(line.y > head.box.bottom for line in leg.lines) for leg in over), default=0)
+            if below < UNDER_HEAD:
+                said = f"the head of {module.owner} has {below} lines of text below it"
+                yield finding("P050", said, at(page, module, head.whole))
+
+
+def _more_below(head: Head, module: Module, parts: Parts) -> bool:
+    """Whether a picture or a table stands under a head."""
+    for item in module.items:
+        if isinstance(item, Line):
+            part = parts.get((item.owner, item.part))
+            if part is None or part.kind is not PartKind.CELL:
+                continue
+        elif not isinstance(item, Plate):
+            continue
+        if item.box.y >= head.box.bottom and item.box.x < head.box.right and head.box.x < item.box.right:
+            return True
+    return False
 
 
 def lead_largest(edition: Edition) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from gxpress.model.page import Edition, Line, Module, ModuleKind, Page, Plate
 from gxpress.model.units import Box, Pt
 
 HEADS: Final = (PartKind.COLUMN_NAME, PartKind.KICKER, PartKind.HEADLINE, PartKind.DECK)
+UNDER_HEAD: Final = 3
+"""Lines of text that a head needs below it (H03)."""
 PLACED: Final = (ModuleKind.STORY, ModuleKind.SECTION, ModuleKind.ADVERT, ModuleKind.FILLER)
 
 Parts = Mapping[tuple[str, int], Part]

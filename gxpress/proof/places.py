@@ -124,7 +124,7 @@ def cut_down(edition: Edition) -> Iterator[Finding]:
             if _several(left) and _several(right):
                 field = _field(page)
                 where = Place(page=page.number, box=Box(x, field.y, min(m.box.x for m in right) - x, field.height))
-                said = f"{_names(left)} and {_names(right)} are parted by a line from head to foot"
+                said = f"{_names(left)} and {_names(right)} are parted by a line along the whole page"
                 yield finding("P021", said, where, hint="let one story reach across the line")
 
 

@@ -9,17 +9,15 @@ from typing import Final
 
 from gxpress.model.finding import Finding
 from gxpress.model.issue import ParagraphKind, PartKind
-from gxpress.model.page import Edition, Line, Module, Plate, Rule
+from gxpress.model.page import Edition, Line, Module, Page, Plate, Rule
 from gxpress.model.rules import finding
 from gxpress.model.units import MM, Box, Pt
-from gxpress.proof.parts import Leg, Parts, around, at, ink, legs_of, parts_of, stories, told
+from gxpress.proof.parts import UNDER_HEAD, Leg, Parts, around, at, ink, legs_of, parts_of, stories, told
 
-UNDER_HEAD: Final = 3
-"""Lines of text that a head needs below it (H03)."""
 LEVEL: Final = 1
 """Lines by which the legs of a story may differ (S05)."""
 DEEPEST, SHALLOWEST = 250 * MM, 50 * MM
-"""Of a column of text (S04)."""
+"""Of a column of text (S04). Those of a vertical page (段) are as high as its grid says."""
 
 
 def heads_above_text(edition: Edition) -> Iterator[Finding]:
@@ -95,7 +93,7 @@ def _lone(line: Line) -> bool:
 def columns_not_too_deep(edition: Edition) -> Iterator[Finding]:
     """No column of text is deeper than 25 cm (S04)."""
     parts = parts_of(edition)
-    for page, module in stories(edition):
+    for page, module in _horizontal(edition):
         for leg in legs_of(module, parts):
             if leg.box.height > DEEPEST + 1:
                 said = f"a column of {module.owner} is {leg.box.height / MM / 10:.1f} cm deep"
@@ -105,7 +103,7 @@ def columns_not_too_deep(edition: Edition) -> Iterator[Finding]:
 def columns_not_too_shallow(edition: Edition) -> Iterator[Finding]:
     """Where a story has several columns of text and nothing else in them, they are at least 5 cm deep (S04)."""
     parts = parts_of(edition)
-    for page, module in stories(edition):
+    for page, module in _horizontal(edition):
         legs = legs_of(module, parts)
         if len(legs) < 2 or module.part > 1 or _holds_more(module, parts):
             continue
@@ -113,6 +111,11 @@ def columns_not_too_shallow(edition: Edition) -> Iterator[Finding]:
         if box.height < SHALLOWEST - edition.layout.grid.leading:
             said = f"the {len(legs)} columns of {module.owner} are {box.height / MM / 10:.1f} cm deep"
             yield finding("P023", said, at(page, module, box), hint="set it in fewer columns")
+
+
+def _horizontal(edition: Edition) -> Iterator[tuple[Page, Module]]:
+    """The stories of an edition whose lines run to the right."""
+    return iter(()) if edition.layout.vertical else stories(edition)
 
 
 def _holds_more(module: Module, parts: Parts) -> bool:

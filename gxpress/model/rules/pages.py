@@ -52,13 +52,13 @@ TABLE: Final[tuple[RuleText, ...]] = (
     RuleText(
         "P020",
         WARNING,
-        "page cut in two across",
+        "page cut in two across its columns",
         "断版: several stories end on one line and several begin below it, so the page falls into two (makeup S03).",
     ),
     RuleText(
         "P021",
         NOTE,
-        "page cut in two from head to foot",
+        "page cut in two along its columns",
         "通线: a rule or white parts stories from stories over the whole depth; the halves look like two pages "
         "(makeup S03).",
     ),
@@ -193,4 +193,10 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "It leans on one of the stories that it parts (makeup G04).",
     ),
     RuleText("P049", ERROR, "rule through text", "The line is struck out (makeup G02)."),
+    RuleText(
+        "P050",
+        WARNING,
+        "head at the foot of its columns",
+        "背题: less than three lines below it, and it seems to belong to nothing (makeup H03).",
+    ),
 )
