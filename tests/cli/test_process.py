@@ -49,7 +49,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 def test_nothing_is_drawn_into_a_pipe(example: Path, tmp_path: Path) -> None:
     words = [*COMMAND, "build", str(example), "-o", str(tmp_path), "-f", "print"]
     done = subprocess.run(words, capture_output=True, text=True, check=True, env=_environment(FORCE_COLOR="1"))
-    assert done.stdout.splitlines() == [str(tmp_path / "print.pdf")]
+    assert done.stdout.splitlines() == [str(tmp_path / "print.pdf"), str(tmp_path / "pages.json")]
     assert "\x1b" not in done.stderr
 
 

@@ -36,6 +36,7 @@ class Makers:
             "reading": b"%PDF reading",
             "epub": b"PK epub",
             "epaper": SITE,
+            "pages": b"{}",
         }
 
     def __call__(self, name: str) -> Product:
@@ -60,7 +61,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-ALL = {"print.pdf": b"%PDF print", "reading.pdf": b"%PDF reading", EPUB: b"PK epub"} | {
+ALL = {"print.pdf": b"%PDF print", "reading.pdf": b"%PDF reading", EPUB: b"PK epub", "pages.json": b"{}"} | {
     f"epaper/{name}": content for name, content in SITE.items()
 }
 
@@ -68,7 +69,7 @@ ALL = {"print.pdf": b"%PDF print", "reading.pdf": b"%PDF reading", EPUB: b"PK ep
 def test_everything_is_written_and_named(made: Edition, tmp_path: Path) -> None:
     out = tmp_path / "new" / "out"
     written = export(made, out)
-    assert written == tuple(out / name for name in ("print.pdf", "reading.pdf", EPUB, "epaper/index.html"))
+    assert written == tuple(out / name for name in ("print.pdf", "reading.pdf", EPUB, "epaper/index.html", "pages.json"))
     assert _tree(out) == ALL
 
 
@@ -114,7 +115,7 @@ def test_a_missing_tool_does_not_keep_the_others_from_being_written(
     makers.gives["reading"] = ToolMissing("Pango is missing")
     with pytest.raises(ToolMissing, match="Pango") as caught:
         export(made, tmp_path / "out")
-    assert [path.name for path in caught.value.written] == ["print.pdf", EPUB, "index.html"]
+    assert [path.name for path in caught.value.written] == ["print.pdf", EPUB, "index.html", "pages.json"]
     assert all(path.is_file() for path in caught.value.written)
     with pytest.raises(ToolMissing) as caught:
         export(made, tmp_path / "alone", ["reading"])

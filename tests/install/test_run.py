@@ -36,7 +36,7 @@ def test_without_pango_all_but_the_reading_pdf_is_built(tmp_path: Path) -> None:
     said = _python("-m", "gxpress", "build", PAGE_ONE, "-o", out, PYTHONPATH=str(tmp_path))
     assert said.returncode == ToolMissing.exit_code
     written = [Path(line) for line in said.stdout.splitlines()]
-    assert [path.suffix for path in written] == [".pdf", ".epub", ".html"]
+    assert [path.suffix for path in written] == [".pdf", ".epub", ".html", ".json"]
     assert all(path.is_file() for path in written)
     assert not (out / "reading.pdf").exists()
     assert not [words for words in ("Traceback", "WeasyPrint could", "Additionally") if words in said.stderr]
