@@ -16,7 +16,7 @@ from gxpress.compose.bands import BandUnit
 from gxpress.compose.galley import Galley, Press, note_strips
 from gxpress.compose.search import Unit
 from gxpress.compose.stories import StoryUnit
-from gxpress.model.advert import Advert
+from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.issue import Section, StoryKind
 
 MOST: Final = 7
@@ -58,11 +58,21 @@ class Copy:
 
     def widened(self) -> Copy:
         """The same page with every advertisement right across it: a gift where nothing else fits beside it."""
-        return replace(self, adverts=tuple(replace(advert, columns=None) for advert in self.adverts))
+        return replace(self, adverts=tuple(map(_widened, self.adverts)))
+
+    def loosened(self) -> Copy:
+        """The same page with advertisements that may stand anywhere on it."""
+        return replace(self, adverts=tuple(each.loosened() for each in self.adverts))
 
     def with_entries(self, entries: Sequence[Entry]) -> Copy:
         """The same page with other entries."""
         return replace(self, entries=tuple(entries))
+
+
+def _widened(advert: Advert) -> Advert:
+    """Right across the page, at its head or its foot."""
+    top = advert.place in (AdvertPlace.HEAD, AdvertPlace.TOP_LEFT, AdvertPlace.TOP_RIGHT)
+    return replace(advert, columns=None, column=None, row=None, place=AdvertPlace.HEAD if top else AdvertPlace.FOOT)
 
 
 def ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -113,8 +123,8 @@ def across(copy: Copy, press: Press) -> tuple[tuple[Advert, ...], tuple[Advert, 
     Of many narrow ones the last are set right across too: a page of nothing but fixed sizes has no solution.
     """
     columns = press.layout.grid.columns
-    narrow = [advert for advert in copy.adverts if (advert.columns or columns) < columns]
-    beside = narrow[:MOST_NARROW]
+    narrow = [advert for advert in copy.adverts if (advert.columns or columns) < columns or advert.row is not None]
+    beside = sorted(narrow, key=lambda advert: not advert.fixed)[:MOST_NARROW]
     return tuple(advert for advert in copy.adverts if advert not in beside), tuple(beside)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gxpress.compose.almanac import check_issue
+from gxpress.compose.booked import check_bookings
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.furniture import Furnished, furnish, house_panel
 from gxpress.compose.furniture_words import Words
@@ -35,6 +36,7 @@ def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None, hold:
     findings.
     """
     faces = faces or FaceSet.open(layout.faces)
+    check_bookings(issue, layout)
     held = held_pages(hold, issue, layout, faces)
     if layout.vertical:
         made = _compose(turned_issue(issue), turned_layout(layout), faces, held, told=issue)
@@ -93,8 +95,9 @@ def _furnished(copy: Copy, issue: Issue, press: Press, count: int) -> Furnished:
 def _page(copy: Copy, made: PageMade, furniture: Sequence[Module], issue: Issue, press: Press) -> Page:
     sheet = press.layout.sheet
     found = [*furniture, *made.modules]
-    if made.panel:
-        found.append(house_panel(issue, press.layout, made.panel, press.faces, copy.number))
+    for place, box in enumerate(made.panels):
+        panel = house_panel(issue, press.layout, box, press.faces, copy.number)
+        found.append(replace(panel, owner=f"{panel.owner}-{place + 1}") if place else panel)
     return Page(
         copy.number,
         _name(copy, issue),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gxpress.compose.copy import Copy, Entry
+from gxpress.compose.copy import Copy, Entry, across
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
 from gxpress.compose.overset import Overset
@@ -90,6 +90,8 @@ class MakeUp:
         for advert in copy.adverts:
             if advert.page not in (None, copy.number):
                 self._elsewhere(advert, copy.number)
+            elif advert.fixed and not (solution and advert in across(solution.copy, self.press)[1]):
+                self._off_its_place(advert, copy.number)
         if removed and onward:
             self._push(index, [replace(entry, page=None) for entry in removed])
 
@@ -118,9 +120,7 @@ class MakeUp:
         """The page as planned, else with a jump, else without its last stories."""
         removed: list[Entry] = []
         while copy.entries or copy.adverts:
-            solution = self._cheaper(copy, self.solver.solve(copy, self.fillers), onward) or self._with_jump(copy)
-            if solution is None and (widened := copy.widened()) != copy:
-                solution = self.solver.solve(widened, self.fillers)
+            solution = self._as_booked(copy, onward) or (None if onward else self._with_jump(copy))
             if solution or not copy.entries:
                 return solution, removed
             *kept, last = copy.entries
@@ -131,6 +131,22 @@ class MakeUp:
                 self.overset.append(Overset(last.galley, copy))
                 copy, removed = copy.with_entries(removed), []
         return None, removed
+
+    def _as_booked(self, copy: Copy, onward: int) -> Solution | None:
+        """The whole copy on the page, else with a jump, else with advertisements off their places.
+
+        Before that, stories move on: but not the only one, and none from the last page.
+        """
+        solution = self._cheaper(copy, self.solver.solve(copy, self.fillers), onward)
+        if solution is None and onward:
+            solution = self._with_jump(copy)
+        kept = onward and len(copy.entries) > 1 and any(advert.fixed for advert in copy.adverts)
+        return solution or (None if kept else self._elsewhere_on_page(copy))
+
+    def _elsewhere_on_page(self, copy: Copy) -> Solution | None:
+        """The page with advertisements off their places, else right across it."""
+        others = [other for other in (copy.loosened(), copy.widened()) if other != copy]
+        return next((found for other in others if (found := self.solver.solve(other, self.fillers))), None)
 
     def _cheaper(self, copy: Copy, solution: Solution | None, onward: int) -> Solution | None:
         """The page, or the one with a jump where that pays: a dear page with a story that may jump (X03)."""
@@ -204,6 +220,11 @@ class MakeUp:
         message = f"The issue has no page {advert.page} for the advertisement; it stands on page {page}."
         where = Place(page=page, story=advert.id)
         self.findings.append(finding("C105", message, where, hint="Correct its page, or the number of pages."))
+
+    def _off_its_place(self, advert: Advert, page: int) -> None:
+        message = f"The advertisement {advert.id} does not stand at its place: nothing fits around it there."
+        where = Place(page=page, story=advert.id)
+        self.findings.append(finding("C108", message, where, hint="Give the page other stories, or it no place."))
 
     def _white(self, copy: Copy, page: PageMade) -> None:
         if page.white > 2:

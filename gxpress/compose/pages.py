@@ -18,6 +18,7 @@ from gxpress.compose.adverts import draw as draw_advert
 from gxpress.compose.bands import BandUnit, BandWay, draw_banner
 from gxpress.compose.copy import Copy, Entry, Known, across, units
 from gxpress.compose.field import Field
+from gxpress.compose.fixed import PANEL_LEAST, Around, PanelUnit, slicing_of
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.modules import Made
 from gxpress.compose.modules import make as make_story
@@ -30,13 +31,12 @@ from gxpress.model.page import Module, ModuleKind, Rule
 from gxpress.model.units import Box
 from gxpress.model.weights import Weights
 
+_HEAD: Final = (AdvertPlace.HEAD, AdvertPlace.TOP_LEFT, AdvertPlace.TOP_RIGHT)
 LEAST_ADVERT: Final = 3
 """Rows without which an advertisement is not set at all; the proof names it."""
 MOST_TRIES: Final = 5
 MOST_WHITE: Final = 2
 """Rows left white at the end of a story that no reader minds (X02)."""
-PANEL_LEAST: Final = 6
-"""Rows of the smallest house panel, the blank above it included."""
 POOR: Final = 45.0
 """A page that costs more is tried with a filler."""
 
@@ -46,7 +46,7 @@ class Solution:
     """A page's copy in a shape."""
 
     copy: Copy
-    slicing: Slicing
+    slicing: Slicing | Around
     rows: int
     """Of the tree, with the blank row of its lowest modules."""
     panel: int
@@ -73,7 +73,8 @@ class PageMade:
     modules: tuple[Module, ...]
     stories: tuple[Made, ...]
     rests: tuple[Galley, ...]
-    panel: Box | None
+    panels: tuple[Box, ...]
+    """For the house."""
     white: int
     """Rows at the foot that nothing fills."""
 
@@ -86,7 +87,7 @@ def field_of(copy: Copy, press: Press) -> tuple[Field, list[tuple[Advert, int, i
     placed = []
     for order, advert in enumerate(across(copy, press)[0]):
         rows = min(AdvertUnit(advert, grid, order).rows(), foot - top)
-        if advert.place is AdvertPlace.HEAD:
+        if advert.place in _HEAD:
             placed.append((advert, top, rows))
             top += rows + GAP
         else:
@@ -150,7 +151,8 @@ class Solver:
         columns, depth = self.press.layout.grid.columns, field.rows + GAP
         if not found or sum(unit.least_area(columns, depth) for unit in found) > columns * depth:
             return None
-        slicing = Slicing(found, columns, depth, weights=self.press.layout.weights)
+        top = round((field.y - self.press.layout.sheet.type_area.y) / field.grid.leading)
+        slicing = slicing_of(found, columns, depth, top, self.press.layout.weights)
         choices = [
             (cost + left_cost, -height, left)
             for height, cost in slicing.costs().items()
@@ -187,9 +189,11 @@ def make(solution: Solution, press: Press, to_page: int) -> PageMade:
     rules = tuple(_rules(flat, all_cuts, solution, field, press))
     if rules:
         found.append(Module(ModuleKind.FURNITURE, "rules", field.box(0, field.grid.columns, 0, field.rows), rules))
-    panel = field.box(0, field.grid.columns, solution.rows, solution.panel - GAP) if solution.panel else None
+    panels = tuple(_box(each, field) for each in flat if isinstance(each.unit, PanelUnit))
+    if solution.panel:
+        panels += (field.box(0, field.grid.columns, solution.rows, solution.panel - GAP),)
     white = 0 if solution.panel else field.rows + GAP - solution.rows
-    return PageMade(tuple(found), tuple(made), tuple(each.rest for each in made if each.rest), panel, white)
+    return PageMade(tuple(found), tuple(made), tuple(each.rest for each in made if each.rest), panels, white)
 
 
 def _story(placed: Placed, field: Field, to_page: int) -> Made:
@@ -300,5 +304,5 @@ def bare(copy: Copy, press: Press) -> PageMade:
     copy = copy.widened()
     field, booked = field_of(copy, press)
     found = tuple(_advert(advert, _across(field, row, rows), press) for advert, row, rows in booked)
-    panel = field.box(0, field.grid.columns, 0, field.rows) if field.rows >= PANEL_LEAST else None
-    return PageMade(found, (), (), panel, 0)
+    panels = (field.box(0, field.grid.columns, 0, field.rows),) if field.rows >= PANEL_LEAST else ()
+    return PageMade(found, (), (), panels, 0)

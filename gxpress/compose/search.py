@@ -96,17 +96,28 @@ class Slicing:
 
     def costs(self) -> Mapping[int, float]:
         """Rows → cost of the cheapest tree of that height."""
-        return {rows: entry[0] for rows, entry in self._table(self._all, self.columns).items()}
+        return self.part_costs(self.all, self.columns)
 
     def tree(self, rows: int) -> tuple[tuple[Placed, ...], tuple[Cut, ...]]:
         """The cheapest tree of that height, taken apart. KeyError where there is none."""
+        return self.part(self.all, self.columns, rows, 0, 0)
+
+    def part_costs(self, mask: int, columns: int) -> Mapping[int, float]:
+        """Rows → cost of the cheapest tree of that height of some units, in so many columns."""
+        return {rows: entry[0] for rows, entry in self._table(mask, columns).items()}
+
+    def part(
+        self, mask: int, columns: int, rows: int, column: int, row: int
+    ) -> tuple[tuple[Placed, ...], tuple[Cut, ...]]:
+        """That tree at a place, taken apart."""
         placed: list[Placed] = []
         cuts: list[Cut] = []
-        self._open(self._all, _Area(0, self.columns, 0, rows), placed, cuts)
+        self._open(mask, _Area(column, columns, row, rows), placed, cuts)
         return tuple(placed), tuple(cuts)
 
     @property
-    def _all(self) -> int:
+    def all(self) -> int:
+        """The set of all units."""
         return (1 << len(self.units)) - 1
 
     def _table(self, mask: int, columns: int) -> dict[int, _Entry]:
@@ -126,7 +137,7 @@ class Slicing:
             return found
         whole = self.whole_page and columns == self.columns
         for one, other in _splits(mask, first):
-            wrong = _inversions(one, other)
+            wrong = inversions(one, other)
             cut = self.weights.cut * (whole and not self._banded(other))
             self._stack(found, one, other, columns, self.weights.below * wrong + cut)
             self._side(found, one, other, columns, self.weights.beside * wrong)
@@ -199,7 +210,7 @@ def _splits(mask: int, first: int) -> Iterator[tuple[int, int]]:
         sub = (sub - 1) & rest
 
 
-def _inversions(one: int, other: int) -> int:
+def inversions(one: int, other: int) -> int:
     """Pairs in which the second part's unit has the higher rank."""
     count = 0
     while other:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from gxpress.model.advert import Advert
+from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.finding import Finding
 from gxpress.model.issue import Issue, Story
 from gxpress.model.layout import Layout, Sheet
@@ -23,6 +23,14 @@ _FIELD_EDGE: Final = {Edge.TOP: Edge.LEFT, Edge.RIGHT: Edge.TOP, Edge.BOTTOM: Ed
 _PAPER_EDGE: Final = {field: paper for paper, field in _FIELD_EDGE.items()}
 MIDDLE: Final = 0.38
 """From the middle of a line's cell down to its baseline, em."""
+
+_TURNED: Final = {
+    AdvertPlace.TOP_RIGHT: AdvertPlace.TOP_LEFT,
+    AdvertPlace.BOTTOM_RIGHT: AdvertPlace.TOP_RIGHT,
+    AdvertPlace.TOP_LEFT: AdvertPlace.BOTTOM_LEFT,
+    AdvertPlace.BOTTOM_LEFT: AdvertPlace.BOTTOM_RIGHT,
+}
+"""Corner of the paper → corner of the turned page."""
 
 
 def turned_layout(layout: Layout) -> Layout:
@@ -49,7 +57,8 @@ def _turned_story(story: Story) -> Story:
 
 
 def _turned_advert(advert: Advert) -> Advert:
-    return replace(advert, picture=turned_picture(advert.picture)) if advert.picture else advert
+    picture = turned_picture(advert.picture) if advert.picture else None
+    return replace(advert, picture=picture, place=_TURNED.get(advert.place, advert.place))
 
 
 def turned_picture(picture: Picture) -> Picture:

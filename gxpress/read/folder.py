@@ -6,20 +6,21 @@ Comes in: a folder. Goes out: an Issue, or one IssueError with every fault of ev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from gxpress.errors import IssueError
-from gxpress.model.advert import Advert
+from gxpress.model.advert import DEPTH, Advert
 from gxpress.model.finding import Accept, Finding, Place
 from gxpress.model.issue import Contact, Issue, Masthead, PageInfo, Previous, Section, Story, following
 from gxpress.model.picture import Picture
 from gxpress.model.rules import finding
 from gxpress.model.text import Text
 from gxpress.read.accepts import sift
+from gxpress.read.bookings import KNOWN, booking
 from gxpress.read.faults import Faults
 from gxpress.read.forms import AdvertForm, IssueForm, MastheadForm, SectionForm
 from gxpress.read.ids import double_ids
@@ -179,13 +180,36 @@ class _Folder:
             title=Text.of(form.title),
             lines=tuple(Text.of(line) for line in form.lines),
             picture=picture,
-            columns=form.columns,
-            depth=form.depth,
-            fraction=form.fraction,
             page=form.page,
             place=form.place,
+            column=form.column,
+            row=form.row,
             label=form.label,
+            where=self._at("advert", number),
+            **self._size(number, form),
         )
+
+    def _size(self, number: int, form: AdvertForm) -> dict[str, Any]:
+        """Columns, depth and part of the page, as given or as the size says."""
+        if (form.column is None) != (form.row is None) or (form.row is not None and form.page is None):
+            message = f"The exact place of {form.id} is not whole."
+            self.faults.add("R032", message, self._at("advert", number), hint="Give page, column and row.")
+        given = {"columns": form.columns, "depth": form.depth, "fraction": form.fraction}
+        if not form.size:
+            return {**given, "depth": form.depth or DEPTH}
+        where = self._at("advert", number, "size")
+        found = booking(form.size)
+        if found is None:
+            self.faults.add("R031", f"“{form.size}” is no size of an advertisement.", where, hint=f"Known: {KNOWN}.")
+            return {}
+        told = {key: value for key, value in asdict(found).items() if value is not None}
+        twice = [key for key in told if given[key] is not None] + ["fraction"] * (form.fraction is not None)
+        if "fraction" in told and form.depth is not None:
+            twice.append("depth")
+        if twice:
+            message = f"“{form.size}” and {' and '.join(sorted(set(twice)))} both say how large {form.id} is."
+            self.faults.add("R031", message, where, hint="Give one of them.")
+        return {"columns": form.columns, **told}
 
     def _ids(self, issue: Issue) -> None:
         """Ids are unique in the issue, and a picture's among pictures."""

@@ -128,11 +128,14 @@ class AdvertForm(Form):
     lines: list[str] = Field(default_factory=list)
     picture: str = ""
     alt: str = ""
+    size: str = ""
     columns: Number | None = None
-    depth: Number = 12
+    depth: Number | None = None
     fraction: Share | None = None
     page: Number | None = None
     place: Annotated[AdvertPlace, Field(strict=False)] = AdvertPlace.FOOT
+    column: Number | None = None
+    row: Number | None = None
     label: str = "广告"
 
 

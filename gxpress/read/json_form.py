@@ -21,18 +21,21 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, create_model
 
+from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue, Paragraph, Story, Table
 from gxpress.model.picture import Picture
 from gxpress.model.text import Span, Text
 
 VERSION: Final = 1
-_LEFT_OUT: Final = {(Story, "where"), (Issue, "findings"), (Picture, "width"), (Picture, "height")}
+_LEFT_OUT: Final = {(Story, "where"), (Advert, "where"), (Issue, "findings"), (Picture, "width"), (Picture, "height")}
 _LIMITS: Final[Mapping[str, Any]] = {
     "id": Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$"),
     "page": Field(ge=1),
     "number": Field(ge=1),
     "page_count": Field(ge=1),
     "columns": Field(ge=1),
+    "column": Field(ge=1),
+    "row": Field(ge=1),
     "depth": Field(ge=1),
     "rank": Field(ge=0),
     "after": Field(ge=0),

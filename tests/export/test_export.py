@@ -69,7 +69,9 @@ ALL = {"print.pdf": b"%PDF print", "reading.pdf": b"%PDF reading", EPUB: b"PK ep
 def test_everything_is_written_and_named(made: Edition, tmp_path: Path) -> None:
     out = tmp_path / "new" / "out"
     written = export(made, out)
-    assert written == tuple(out / name for name in ("print.pdf", "reading.pdf", EPUB, "epaper/index.html", "pages.json"))
+    assert written == tuple(
+        out / name for name in ("print.pdf", "reading.pdf", EPUB, "epaper/index.html", "pages.json")
+    )
     assert _tree(out) == ALL
 
 

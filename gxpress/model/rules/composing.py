@@ -42,6 +42,12 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "Its client paid for a corner or a place on the page; nothing else fits around it there.",
     ),
     RuleText(
+        "C109",
+        ERROR,
+        "advertisement cannot be booked so",
+        "It is larger than a page of the layout, outside of it, or at the place of another one.",
+    ),
+    RuleText(
         "C110",
         NOTE,
         "picture not placed as asked for",

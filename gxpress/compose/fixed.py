@@ -1,0 +1,294 @@
+"""Fixed advertisements (定位广告): the search around rectangles that have their place.
+
+In come the units of a page, some of them advertisements in a corner or at an exact place; out comes the cheapest way to
+cut the rest of the page around them, as `search.Slicing` gives it for a page without any. A rectangle with fixed ones
+in it is cut along an edge of one of them; the whole page also below stories that stand right across it. What holds no
+fixed one is a matter of the search, whose tables serve all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from gxpress.compose.adverts import MOST_GIFT, RANK, AdvertUnit, AdvertWay
+from gxpress.compose.search import Cut, Placed, Slicing, Unit, inversions
+from gxpress.compose.stories import GAP
+from gxpress.model.advert import Advert, AdvertPlace
+from gxpress.model.weights import Weights
+
+MOST_WHITE: Final = 2
+"""Rows that may stay white at the foot of a rectangle beside a fixed advertisement."""
+PANEL_LEAST: Final = 6
+"""Rows of the smallest house panel, the blank below it included."""
+HEIGHTS: Final = 10
+"""Heights of what stands right across the page above the first cut: those that cost least."""
+FAIR: Final = 60.0
+"""A page that costs no more is not tried with larger advertisements."""
+
+
+class Area(NamedTuple):
+    """A rectangle of the field, the blank row below its lowest modules included."""
+
+    column: int
+    columns: int
+    row: int
+    rows: int
+
+    def holds(self, other: Area) -> bool:
+        """Whether the other lies in it."""
+        return (
+            self.column <= other.column
+            and other.column + other.columns <= self.column + self.columns
+            and self.row <= other.row
+            and other.row + other.rows <= self.row + self.rows
+        )
+
+    def overlaps(self, other: Area) -> bool:
+        """Whether the two share anything."""
+        across = self.column < other.column + other.columns and other.column < self.column + self.columns
+        return across and self.row < other.row + other.rows and other.row < self.row + self.rows
+
+
+def place_of(advert: Advert, columns: int, rows: int, whole: Area, top: int) -> Area:
+    """Where it was booked in the field, `top` rows of the type area above it; it may lie outside."""
+    left, foot = whole.columns - columns, whole.rows - rows - GAP
+    if advert.row is not None:
+        return Area((advert.column or 1) - 1, columns, advert.row - 1 - top, rows + GAP)
+    at = {
+        AdvertPlace.TOP_LEFT: (0, 0),
+        AdvertPlace.TOP_RIGHT: (left, 0),
+        AdvertPlace.BOTTOM_LEFT: (0, foot),
+        AdvertPlace.BOTTOM_RIGHT: (left, foot),
+    }
+    column, row = at[advert.place]
+    return Area(column, columns, row, rows + GAP)
+
+
+class _Choice(NamedTuple):
+    """How a rectangle is filled: cut in two, or by what stands in it."""
+
+    cost: float
+    cut: tuple[Area, int, Area, int, bool] | None = None
+    """One part and its units, the other and its units, and whether the cut runs across."""
+    rows: int = 0
+    """Of the tree of the search; 0 for an advertisement or nothing."""
+    panel: int = 0
+    """Rows of a house panel below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelUnit:
+    """A house panel beside fixed advertisements."""
+
+    rank: float = RANK
+    banded: bool = False
+
+    def least_area(self, columns: int, depth: int) -> int:
+        """It gives way to everything."""
+        return 0
+
+    def ways(self, columns: int, depth: int) -> Mapping[int, AdvertWay]:
+        """It is what is left, not a matter of search."""
+        return {}
+
+
+@dataclass
+class Around:
+    """The cheapest page around fixed advertisements. Speaks as `Slicing` does."""
+
+    units: Sequence[Unit]
+    fixed: Sequence[tuple[AdvertUnit, Area]]
+    columns: int
+    depth: int
+    weights: Weights
+    slicing: Slicing = field(init=False)
+    _grown: dict[int, _Grown] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.slicing = Slicing(self.units, self.columns, self.depth, weights=self.weights)
+
+    def costs(self) -> Mapping[int, float]:
+        """Cost of the whole page; empty where nothing fits around its fixed advertisements."""
+        best = self._best()
+        return {} if best is None else {self.depth: best[0]}
+
+    def tree(self, rows: int) -> tuple[tuple[Placed, ...], tuple[Cut, ...]]:
+        """The cheapest page, taken apart."""
+        best = self._best()
+        if best is None or rows != self.depth:
+            raise KeyError(rows)
+        return best[1].tree()
+
+    def _best(self) -> tuple[float, _Grown] | None:
+        """With advertisements as booked; where that is dear, a little larger ones."""
+        found: tuple[float, _Grown] | None = None
+        for gift in range(MOST_GIFT + 1):
+            if gift not in self._grown:
+                self._grown[gift] = _Grown(self, tuple(self._with_gift(gift)))
+            grown = self._grown[gift]
+            cost = grown.cost + self.weights.grown_advert * gift * len(self.fixed)
+            if cost < (found[0] if found else float("inf")):
+                found = (cost, grown)
+            if found and found[0] <= FAIR:
+                break
+        return found
+
+    def _with_gift(self, gift: int) -> Iterator[tuple[AdvertUnit, Area]]:
+        """Larger by so many rows, at the foot upwards, else downwards."""
+        for unit, area in self.fixed:
+            up = gift if area.row + area.rows == self.depth else 0
+            rows = max(area.rows, min(area.rows + gift, self.depth - area.row + up))
+            yield unit, Area(area.column, area.columns, area.row - up, rows)
+
+
+@dataclass
+class _Grown:
+    """A page whose fixed advertisements have one size."""
+
+    page: Around
+    fixed: tuple[tuple[AdvertUnit, Area], ...]
+    _known: dict[tuple[Area, int], _Choice | None] = field(default_factory=dict)
+
+    @property
+    def cost(self) -> float:
+        """Infinite where it cannot be."""
+        areas = [area for _, area in self.fixed]
+        apart = not any(a.overlaps(b) for place, a in enumerate(areas) for b in areas[:place])
+        if not apart or not all(self._whole.holds(area) for area in areas):
+            return float("inf")
+        choice = self._choice(self._whole, self.page.slicing.all)
+        return choice.cost if choice else float("inf")
+
+    @property
+    def _whole(self) -> Area:
+        return Area(0, self.page.columns, 0, self.page.depth)
+
+    def tree(self) -> tuple[tuple[Placed, ...], tuple[Cut, ...]]:
+        """Taken apart."""
+        placed: list[Placed] = []
+        cuts: list[Cut] = []
+        self._open(self._whole, self.page.slicing.all, placed, cuts)
+        return tuple(placed), tuple(cuts)
+
+    def _open(self, area: Area, mask: int, placed: list[Placed], cuts: list[Cut]) -> None:
+        choice = self._choice(area, mask)
+        assert choice is not None
+        column, columns, row, rows = area
+        if choice.cut:
+            one, mask_one, other, mask_other, across = choice.cut
+            at = (
+                Cut(True, column, columns, other.row - 1, rows)
+                if across
+                else Cut(False, other.column - 1, columns, row, rows)
+            )
+            cuts.append(at)
+            self._open(one, mask_one, placed, cuts)
+            self._open(other, mask_other, placed, cuts)
+        else:
+            self._set(choice, area, mask, placed, cuts)
+
+    def _set(self, choice: _Choice, area: Area, mask: int, placed: list[Placed], cuts: list[Cut]) -> None:
+        """What stands in a rectangle that is not cut."""
+        column, columns, row, rows = area
+        if choice.rows:
+            inner, inner_cuts = self.page.slicing.part(mask, columns, choice.rows, column, row)
+            placed.extend(inner)
+            cuts.extend(inner_cuts)
+        if choice.panel:
+            if choice.rows:
+                cuts.append(Cut(True, column, columns, row + choice.rows - 1, rows))
+            placed.append(Placed(PanelUnit(), AdvertWay(), column, columns, row + choice.rows, choice.panel))
+        placed.extend(Placed(unit, AdvertWay(), *at) for unit, at in self.fixed if at == area)
+
+    def _choice(self, area: Area, mask: int) -> _Choice | None:
+        key = (area, mask)
+        if key not in self._known:
+            self._known[key] = min(self._choices(area, mask), key=lambda choice: choice.cost, default=None)
+        return self._known[key]
+
+    def _choices(self, area: Area, mask: int) -> Iterator[_Choice]:
+        inside = [at for _, at in self.fixed if at.overlaps(area)]
+        if not inside:
+            yield from self._filled(area, mask)
+        elif inside == [area]:
+            yield from () if mask else (_Choice(0.0),)
+        else:
+            for one, other, across in self._cuts(area, inside):
+                yield from self._cut(one, other, across, mask)
+            if area == self._whole:
+                yield from self._below_stories(inside, mask)
+
+    def _filled(self, area: Area, mask: int) -> Iterator[_Choice]:
+        """By the search, with a little white at its foot, or a house panel."""
+        weights = self.page.weights
+        costs = self.page.slicing.part_costs(mask, area.columns) if mask else {0: 0.0}
+        for height, cost in costs.items():
+            left = area.rows - height
+            if 0 <= left <= MOST_WHITE:
+                yield _Choice(cost + weights.foot * left**2, rows=height)
+            elif left >= PANEL_LEAST:
+                share = left * area.columns / self.page.columns
+                panel = weights.panel + weights.panel_row * share + weights.panel_depth * share**2
+                yield _Choice(cost + panel, rows=height, panel=left)
+
+    def _cuts(self, area: Area, inside: Sequence[Area]) -> Iterator[tuple[Area, Area, bool]]:
+        """Ways to part it along an edge of a fixed one, through none of them."""
+        column, columns, row, rows = area
+        for at in sorted({each for a in inside for each in (a.row, a.row + a.rows)}):
+            if row < at < row + rows and not any(a.row < at < a.row + a.rows for a in inside):
+                yield Area(column, columns, row, at - row), Area(column, columns, at, row + rows - at), True
+        for at in sorted({each for a in inside for each in (a.column, a.column + a.columns)}):
+            if column < at < column + columns and not any(a.column < at < a.column + a.columns for a in inside):
+                yield Area(column, at - column, row, rows), Area(at, column + columns - at, row, rows), False
+
+    def _cut(self, one: Area, other: Area, across: bool, mask: int) -> Iterator[_Choice]:
+        """Every way to share the units out to two parts: the first of them stands in the first that takes any."""
+        first = mask & -mask
+        sub = mask
+        while True:  # every subset of the mask, the empty one last
+            if not sub or sub & first:
+                choice = self._joined(one, sub, other, mask & ~sub, across)
+                if choice:
+                    yield choice
+            if not sub:
+                break
+            sub = (sub - 1) & mask
+
+    def _joined(self, one: Area, sub: int, other: Area, rest: int, across: bool) -> _Choice | None:
+        upper = self._choice(one, sub)
+        lower = self._choice(other, rest) if upper else None
+        if upper is None or lower is None:
+            return None
+        weights = self.page.weights
+        cost = (weights.below if across else weights.beside) * inversions(sub, rest)
+        cost += weights.cut * (across and one.columns == self.page.columns and bool(sub) and bool(rest))
+        return _Choice(upper.cost + lower.cost + cost, (one, sub, other, rest, across))
+
+    def _below_stories(self, inside: Sequence[Area], mask: int) -> Iterator[_Choice]:
+        """Some stories right across the page, all that is fixed below them."""
+        _, columns, _, rows = self._whole
+        highest, first = min(at.row for at in inside), mask & -mask
+        sub = (mask - 1) & mask
+        while sub:
+            if sub & first:
+                costs = self.page.slicing.part_costs(sub, columns)
+                for height in sorted(costs, key=lambda each: (costs[each], each))[:HEIGHTS]:
+                    if height < highest:
+                        one, other = Area(0, columns, 0, height), Area(0, columns, height, rows - height)
+                        choice = self._joined(one, sub, other, mask & ~sub, True)
+                        if choice:
+                            yield choice
+            sub = (sub - 1) & mask
+
+
+def slicing_of(units: Sequence[Unit], columns: int, depth: int, top: int, weights: Weights) -> Slicing | Around:
+    """The search of a page: around its fixed advertisements, where it has any. `top`: rows above the field."""
+    whole = Area(0, columns, 0, depth)
+    fixed = [unit for unit in units if isinstance(unit, AdvertUnit) and unit.advert.fixed]
+    if not fixed:
+        return Slicing(units, columns, depth, weights=weights)
+    rest = [unit for unit in units if not (isinstance(unit, AdvertUnit) and unit.advert.fixed)]
+    placed = [(unit, place_of(unit.advert, unit.columns, unit.rows(), whole, top)) for unit in fixed]
+    return Around(rest, placed, columns, depth, weights)
