@@ -144,6 +144,16 @@ def test_the_tutorial(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "#1b5e8c" in look and "#c8161d" not in look, "the paper's own colour did not reach the e-paper"
 
 
+def test_the_how_to(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = ROOT / "docs" / "how-to.md"
+    for block in _blocks(path):
+        if block.language == "sh":
+            _typed(block.text, capsys)
+        elif block.language == "python":
+            _run(block.text, path)
+    assert (desk / "out" / "pages.json").is_file()
+
+
 def _typed(lines: str, capsys: pytest.CaptureFixture[str]) -> str:
     """What the commands of a block say; each of them must end well."""
     said = ""

@@ -175,8 +175,9 @@ def _story(story: Story) -> str:
     return _digest(repr((how, tuple(story.parts()), _pictures(story.pictures))))
 
 
-def _pictures(pictures: Iterable[Picture]) -> list[tuple[object, ...]]:
-    return [(Path(each.file).name, each.width, each.height, each.focus, each.crop) for each in pictures]
+def _pictures(pictures: Iterable[Picture]) -> list[Picture]:
+    """Pictures wherever their folder lies."""
+    return [replace(each, file=Path(each.file).name) for each in pictures]
 
 
 def _digest(text: str) -> str:
