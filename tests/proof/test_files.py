@@ -94,7 +94,7 @@ def test_where_a_fault_is(tmp_path: Path) -> None:
     assert (found.where.page, found.where.file) == (1, tmp_path / "page.pdf")
     assert found.where.box is not None
     assert (found.where.box.x, found.where.box.y) == (20, 330)
-    assert found.message == "text of 5 pt at 7 mm from the left, 116 mm from the head; 2 such texts"
+    assert found.message == "text of 5 pt (7 mm from the left, 116 mm from the head; 2 such texts)"
 
 
 def test_a_page_inherits(tmp_path: Path) -> None:

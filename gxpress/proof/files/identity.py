@@ -74,31 +74,39 @@ def packet(document: Document) -> Iterator[Finding]:
         yield finding("X010", f"the metadata packet cannot be read: {error}", document.where())
 
 
+def _said(document: Document, name: str) -> str | None:
+    """A property of XMP; None where there is no packet at all, which X010 tells."""
+    return document.xmp.get(name, "") if document.xmp else None
+
+
 def title(document: Document) -> Iterator[Finding]:
     """A title: in XMP, in PDF/X-1a in Info."""
-    if not (document.info.text("Title") if document.x1a else document.xmp.get("dc:title")):
+    if (document.info.text("Title") if document.x1a else _said(document, "dc:title")) == "":
         yield finding("X011", f"{'Info' if document.x1a else 'XMP'} has no title", document.where())
 
 
 def dates(document: Document) -> Iterator[Finding]:
     """When it was made, changed, and described."""
+    lacking = []
     for name, twin in _DATES.items():
-        key, value = (twin, document.info.text(twin)) if document.x1a else (name, document.xmp.get(name, ""))
-        if key and moment(value) is None:
-            yield finding("X012", f"{key} is {value or 'missing'}", document.where())
+        key, value = (twin, document.info.text(twin)) if document.x1a else (name, _said(document, name))
+        if key and (value == "" or (value and moment(value) is None)):
+            lacking.append(f"{key} is {value or 'missing'}")
+    if lacking:
+        yield finding("X012", "; ".join(lacking), document.where())
 
 
 def identity(document: Document) -> Iterator[Finding]:
     """What tells versions apart."""
-    for name in _IDENTITY:
-        if not document.xmp.get(name):
-            yield finding("X013", f"XMP has no {name}", document.where())
+    lacking = [name for name in _IDENTITY if _said(document, name) == ""]
+    if lacking:
+        yield finding("X013", f"XMP has no {', '.join(lacking)}", document.where())
 
 
 def trapped(document: Document) -> Iterator[Finding]:
     """True or False, not Unknown; in XMP, in PDF/X-1a in Info."""
     places = {"Info Trapped": said(document.info.get("Trapped")), "XMP pdf:Trapped": document.xmp.get("pdf:Trapped")}
-    needed = "Info Trapped" if document.x1a else "XMP pdf:Trapped"
+    needed = "Info Trapped" if document.x1a else "XMP pdf:Trapped" if document.xmp else ""
     for place, value in places.items():
         there = value not in (None, "nothing")
         if (there or place == needed) and value not in ("True", "False"):

@@ -27,8 +27,8 @@ class Seen:
     marks: list[Mark] = field(default_factory=list)
     fonts: dict[str, Dict] = field(default_factory=dict)
     """By name and number of object: faces that text was set in."""
-    spaces: dict[int, tuple[Space, Kind]] = field(default_factory=dict)
-    """Every colour space that something was painted in, and what that was first."""
+    spaces: dict[tuple[int, Kind], tuple[Space, Kind]] = field(default_factory=dict)
+    """Every colour space with each kind of thing that was painted in it."""
     faults: lexer.Faults = field(default_factory=lexer.Faults)
     operations: int = 0
 
@@ -116,7 +116,7 @@ class Painter:
 
     def use(self, space: Space, kind: Kind) -> None:
         """Notes a colour space."""
-        self.seen.spaces.setdefault(id(space), (space, kind))
+        self.seen.spaces.setdefault((id(space), kind), (space, kind))
 
     def _ground(self, box: Rect) -> int:
         """Inks of the topmost thing under the middle of a box."""

@@ -71,7 +71,7 @@ def too_heavy(made: Sequence[Plates], limit: float, path: Path) -> tuple[Finding
     return tuple(
         finding(
             "X080",
-            f"{each.heaviest:.0f} % ink on the plates{at(each.spot.x, each.spot.y)}, {limit:.0f} % is the most",
+            f"{each.heaviest:.0f} % ink on the plates, {limit:.0f} % is the most ({at(each.spot.x, each.spot.y)})",
             Place(file=path, page=each.page, box=each.spot),
         )
         for each in made

@@ -49,12 +49,12 @@ def _judge(
 def _tell(document: Document, page: Page, code: str, message: str, tally: _Tally) -> Finding:
     box = page.box(tally.worst.box.cut(page.trim))
     more = f"; {tally.count} such {tally.worst.kind}s" if tally.count > 1 else ""
-    return finding(code, f"{message}{at(box.x, box.y)}{more}", document.where(page.number, box))
+    return finding(code, f"{message} ({at(box.x, box.y)}{more})", document.where(page.number, box))
 
 
 def at(x: float, y: float) -> str:
     """A place as an editor finds it: from the left and from the head of the trimmed page."""
-    return f" at {x / MM:.0f} mm from the left, {y / MM:.0f} mm from the head"
+    return f"{x / MM:.0f} mm from the left, {y / MM:.0f} mm from the head"
 
 
 # ink
@@ -204,11 +204,12 @@ def bleeding(document: Document) -> Iterator[Finding]:
                 continue
             for side in _short(mark.box, page):
                 open_.setdefault(side, mark.box)
-        for side, rect in open_.items():
+        if open_:
+            sides = " and ".join(side for side in _SIDES if side in open_)
             yield finding(
                 "X091",
-                f"something touches the trim at the {side} and does not go on beyond it",
-                document.where(page.number, page.box(rect)),
+                f"something touches the trim and does not go on beyond it: {sides}",
+                document.where(page.number, page.box(next(iter(open_.values())))),
                 hint="let it reach 3 mm beyond, or keep it 3 mm inside",
             )
 

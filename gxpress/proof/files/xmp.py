@@ -23,7 +23,7 @@ _PREFIXES: Final = {
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
 }
 _MOMENT: Final = re.compile(
-    r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(Z|[+-]\d\d)?[':]?(\d\d)?'?"
+    r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(Z|[+-]\d\d)?(?:(?<=Z)00)?[':]?(\d\d)?'?"
 )
 """A date of an information dictionary (ISO 32000-1, 7.9.4) or of XMP."""
 
