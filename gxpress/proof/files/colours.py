@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from gxpress.proof.files.functions import Function, function
-from gxpress.proof.files.objects import Damaged, Dict, Name, Stream, Value
+from gxpress.proof.files.objects import Damaged, Dict, Name, Stream, Value, text
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 DEVICES: Final = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
@@ -193,7 +193,7 @@ class Spaces:
             return Space(kind, 1, base=inner(1), table=_table(value[3] if len(value) > 3 else None))
         if kind in ("Separation", "DeviceN"):
             names = value[1] if len(value) > 1 else None
-            colorants = tuple(map(str, names if isinstance(names, list) else [names]))
+            colorants = tuple(map(text, names if isinstance(names, list) else [names]))
             tint = value[3] if len(value) > 3 else None
             return Space(kind, len(colorants), colorants, inner(2), function(tint))
         raise Damaged(f"a colour space of an unknown family: {kind}")

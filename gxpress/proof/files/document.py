@@ -189,12 +189,8 @@ def _walk(root: Dict, page: int | None, known: set[int]) -> Iterator[Found]:
             stack.extend((key, holder, each) for each in reversed(value) if isinstance(each, Dict | list))
         elif isinstance(value, Dict) and id(value) not in known:
             known.add(id(value))
-            try:
-                entries = value.entries
-            except Damaged:
-                continue
             yield Found(page, key, holder, value)
-            inner = [(name, key, each) for name, each in entries.items() if name not in _PASSED]
+            inner = [(name, key, each) for name, each in value.items() if name not in _PASSED]
             stack.extend(each for each in reversed(inner) if isinstance(each[2], Dict | list))
 
 

@@ -5,6 +5,7 @@ Operands stay bytes until somebody wants them: most of a page is glyphs, and arr
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -123,7 +124,8 @@ def value(operand: bytes) -> Value:
 def number(operand: bytes) -> float | None:
     """A number, also in the ways that only viewers understand (`--1`, `1.`); None for anything else."""
     try:
-        return float(operand)
+        figure = float(operand)
+        return figure if math.isfinite(figure) else None
     except ValueError:
         found = re.match(rb"[-+]*(\d*\.?\d*)", operand)
         return float(found[1]) if found and found[1] not in (b"", b".") else None
@@ -132,4 +134,4 @@ def number(operand: bytes) -> float | None:
 def name(operand: bytes) -> Name:
     """A name without its slash, `#20` as what it stands for."""
     text = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), operand[1:])
-    return Name(text.decode("utf-8", "surrogateescape") if text.isascii() else text.decode("utf-8", "replace"))
+    return Name(text.decode("utf-8", "surrogateescape"))

@@ -16,7 +16,7 @@ class Damaged(Exception):  # noqa: N818
 
 
 class Name(str):
-    """A name, without its slash."""
+    """A name, without its slash. Bytes that are no UTF-8 are kept as surrogates, so that equal names are equal."""
 
     __slots__ = ()
 
@@ -130,6 +130,13 @@ def _decoded(value: Value) -> str:
         if value.startswith(b"\xef\xbb\xbf"):
             return value[3:].decode("utf-8", "replace")
         return value.decode("latin-1")
+    if isinstance(value, str) and not value.isascii():
+        # names are bytes, by custom in UTF-8; Chinese programs write those of faces in GB 18030
+        raw = value.encode("utf-8", "surrogateescape")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return raw.decode("gb18030", "replace")
     return str(value) if isinstance(value, str) else ""
 
 

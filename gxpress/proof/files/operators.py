@@ -273,7 +273,7 @@ def _picture(painter: Painter, stream: Stream) -> None:
         space = painter.spaces.space(value, painter.resources)
         painter.use(space, Kind.PICTURE)
     width, height, bits = entry("Width", "W"), entry("Height", "H"), entry("BitsPerComponent", "BPC")
-    if not isinstance(width, int | float) or not isinstance(height, int | float):
+    if not (isinstance(width, int | float) and isinstance(height, int | float) and width >= 1 and height >= 1):
         raise Damaged("a picture without a size")
     ctm = painter.state.ctm
     depth = 1 if stencil else int(bits) if isinstance(bits, int | float) else 8

@@ -59,7 +59,7 @@ def _bands(picture: Picture) -> list[Image] | None:
         raise Damaged("a picture too large to be measured")
     codec = next((name for name in stream.filters if name in _CODECS), "")
     if codec == "DCTDecode":
-        image = _jpeg(stream)
+        image = _jpeg(stream, picture)
         bands, turned = list(image.split()), image.mode == "CMYK"  # Pillow turns these over; Decode speaks of the bytes
     elif codec:
         return None
@@ -77,13 +77,16 @@ def _bands(picture: Picture) -> list[Image] | None:
     return bands
 
 
-def _jpeg(stream: Stream) -> Image:
+def _jpeg(stream: Stream, picture: Picture) -> Image:
+    """No finer than is measured: a codec that leaves fine detail out is four times as fast."""
     from PIL import Image as Images
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image: Any = Images.open(io.BytesIO(stream.data()))
+            finer = max(1.0, picture.resolution / FINEST)
+            image.draft(image.mode, (round(image.width / finer), round(image.height / finer)))
             image.load()
     except (OSError, ValueError, SyntaxError, Images.DecompressionBombError) as error:
         raise Damaged(f"a JPEG that cannot be read: {error}") from error
@@ -94,7 +97,8 @@ def _heaviest(bands: list[Image], picture: Picture) -> float:
     """The highest sum of the bands, in per cent."""
     from PIL import ImageMath
 
-    factor = max(1, int(picture.resolution / FINEST))
+    left = picture.resolution * bands[0].width / max(1, picture.width)
+    factor = max(1, int(left / FINEST))
     small = {f"b{n}": band.reduce(factor) for n, band in enumerate(bands)}
 
     def total(given: dict[str, Any]) -> Any:

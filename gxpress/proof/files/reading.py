@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,11 @@ DEEPEST: Final = 60
 """Arrays within arrays; nothing sensible comes near."""
 LARGEST: Final = 1 << 29
 """Bytes that a stream may grow to. A compressed stream of a few bytes can claim gigabytes."""
+_BROKEN: Final = (
+    *(Damaged, OSError, RuntimeError, ValueError, TypeError, AttributeError, KeyError, IndexError, MemoryError),
+    zlib.error,
+)
+"""What reading a broken file may raise, besides pikepdf's own."""
 _CODECS: Final = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
 _OTHERS: Final = {
     b"PK\x03\x04": "an EPUB or another ZIP file",
@@ -63,13 +69,14 @@ def opened(path: Path) -> Iterator[File]:
     _sniff(path)
     import pikepdf
 
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what qpdf mends is told as a finding
     try:
         pdf = pikepdf.open(path, suppress_warnings=True)
     except pikepdf.PasswordError as error:
         raise FileError(
             "the PDF asks for a password", where=Place(file=path), hint="save it without protection: no press takes it"
         ) from error
-    except (pikepdf.PdfError, OSError, RuntimeError, ValueError) as error:
+    except (pikepdf.PdfError, *_BROKEN) as error:
         raise _broken(path, error) from error
     with pdf:
         yield _file(path, pdf)
@@ -110,9 +117,9 @@ def _file(path: Path, pdf: pikepdf.Pdf) -> File:
         if not pages:
             raise Damaged("it has no pages")
         version = max(_version(pdf.pdf_version), _version(trailer.dict("Root").text("Version")))
-    except (pikepdf.PdfError, Damaged, RuntimeError, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (pikepdf.PdfError, *_BROKEN) as error:
         raise _broken(path, error) from error
-    return File(path, version, pdf.is_encrypted, trailer, pages, lambda: _warned(pdf, path))
+    return File(path, version, pdf.is_encrypted, trailer, pages, lambda: [*_warned(pdf, path), *reader.faults])
 
 
 def _warned(pdf: pikepdf.Pdf, path: Path) -> list[str]:
@@ -128,6 +135,8 @@ class _Reader:
     """Turns objects of pikepdf into plain values, each indirect one once."""
 
     def __init__(self) -> None:
+        self.faults: list[str] = []
+        """What could not be read."""
         self._known: dict[tuple[int, int], Dict] = {}
 
     def whole(self, thing: Any) -> Dict:
@@ -150,7 +159,7 @@ class _Reader:
                 raise Damaged("arrays lie too deep within one another")
             return [self.value(each, depth + 1) for each in thing]
         if isinstance(thing, pikepdf.Name):
-            return Name(str(thing)[1:])
+            return Name(bytes(thing)[1:].decode("utf-8", "surrogateescape"))
         return bytes(thing) if isinstance(thing, pikepdf.String) else None
 
     def _dict(self, thing: Any) -> Dict:
@@ -170,13 +179,18 @@ class _Reader:
         return made
 
     def _entries(self, thing: Any) -> dict[str, Value]:
+        """What can be read of a dictionary; the rest is noted."""
         import pikepdf
 
+        found: dict[str, Value] = {}
         try:
-            found = {str(key)[1:]: self.value(value) for key, value in thing.items()}
-        except (pikepdf.PdfError, RuntimeError, ValueError, TypeError) as error:
-            raise Damaged(str(error)) from error
-        return {key: value for key, value in found.items() if value is not None}
+            for key in sorted(thing.keys()):
+                value = self.value(thing.get(key))
+                if value is not None:
+                    found[key[1:]] = value
+        except (pikepdf.PdfError, *_BROKEN) as error:
+            self.faults.append(f"an object that cannot be read: {error}")
+        return found
 
 
 def _data(stream: pikepdf.Stream, decoded: bool) -> bytes:
@@ -192,7 +206,7 @@ def _data(stream: pikepdf.Stream, decoded: bool) -> bytes:
         if names[:1] == ["/FlateDecode"]:
             _bounded(raw)
         return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
-    except (pikepdf.PdfError, RuntimeError, ValueError, MemoryError, zlib.error) as error:
+    except (pikepdf.PdfError, *_BROKEN) as error:
         raise Damaged(f"a stream cannot be unpacked: {error}") from error
 
 
