@@ -78,7 +78,7 @@ class Stream(Dict):
 
     __slots__ = ("_data",)
 
-    def __init__(self, read: Callable[[], dict[str, Value]], data: Callable[[bool], bytes], number: int = 0) -> None:
+    def __init__(self, read: Callable[[], dict[str, Value]], data: Callable[[], bytes], number: int = 0) -> None:
         super().__init__(read, number)
         self._data = data
 
@@ -89,11 +89,7 @@ class Stream(Dict):
 
     def data(self) -> bytes:
         """The data without their filters, those of pictures apart (DCT, JPX, JBIG2, CCITT). Damaged."""
-        return self._data(True)
-
-    def raw(self) -> bytes:
-        """The data as they stand in the file. Damaged."""
-        return self._data(False)
+        return self._data()
 
 
 Value = None | bool | int | float | bytes | Name | list["Value"] | Dict

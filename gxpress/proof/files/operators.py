@@ -288,7 +288,7 @@ def _inline(painter: Painter, operation: lexer.Operation) -> None:
     if isinstance(space, Name) and space in painter.resources.dict("ColorSpace"):
         entries["CS"] = painter.resources.dict("ColorSpace")[space]
     data = operation.data
-    _picture(painter, Stream(lambda: entries, lambda decoded: data))
+    _picture(painter, Stream(lambda: entries, lambda: data))
 
 
 def _shading(painter: Painter, operation: lexer.Operation) -> None:

@@ -171,7 +171,7 @@ class _Reader:
         made: Dict
         if isinstance(thing, pikepdf.Stream):
             stream = thing
-            made = Stream(lambda: self._entries(stream), lambda decoded: _data(stream, decoded), key[0])
+            made = Stream(lambda: self._entries(stream), lambda: _data(stream), key[0])
         else:
             made = Dict(lambda: self._entries(thing), key[0])
         if key[0]:
@@ -183,23 +183,22 @@ class _Reader:
         import pikepdf
 
         found: dict[str, Value] = {}
-        try:
-            for key in sorted(thing.keys()):
-                value = self.value(thing.get(key))
-                if value is not None:
-                    found[key[1:]] = value
-        except (pikepdf.PdfError, *_BROKEN) as error:
-            self.faults.append(f"an object that cannot be read: {error}")
+        for key in sorted(thing.keys()):
+            try:
+                value = self.value(thing[key])
+            except (pikepdf.PdfError, *_BROKEN) as error:
+                self.faults.append(f"an object that cannot be read: {error}")
+                continue
+            if value is not None:
+                found[key[1:]] = value
         return found
 
 
-def _data(stream: pikepdf.Stream, decoded: bool) -> bytes:
+def _data(stream: pikepdf.Stream) -> bytes:
     import pikepdf
 
     try:
         raw = bytes(stream.read_raw_bytes())
-        if not decoded:
-            return raw
         names = [str(name) for name in _listed(stream.get("/Filter"))]
         if names and names[-1] in _CODECS:
             return _uncoded(raw, names[:-1])
