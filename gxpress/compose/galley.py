@@ -6,9 +6,11 @@ insert knows which of the owner's `parts()` it is, so that no character can be l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 
 from gxpress.model.issue import BylinePlace, Paragraph, ParagraphKind, Part, PartKind, Section, Story, Table
 from gxpress.model.layout import Layout, Style
@@ -104,6 +106,7 @@ class Galley:
     piece: int = 1
     """Which piece of a story that jumps, from 1."""
     _counts: dict[Pt, int] = field(default_factory=dict, repr=False, compare=False)
+    _ends: dict[Pt, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def owner(self) -> str:
@@ -115,6 +118,17 @@ class Galley:
         if measure not in self._counts:
             self._counts[measure] = sum(strip.rows(measure) for strip in self.strips)
         return self._counts[measure]
+
+    def lone_lines(self, measure: Pt, edges: Iterable[int]) -> int:
+        """First lines alone at a foot and last ones at a top (F2) if legs end at these rows and nothing gives."""
+        if measure not in self._ends:
+            self._ends[measure] = list(accumulate((strip.rows(measure) for strip in self.strips), initial=0))
+        ends, found = self._ends[measure], 0
+        for edge in edges:
+            place = bisect_right(ends, edge) - 1
+            if place < len(self.strips) and self.strips[place].prepared.count(measure) > 1:
+                found += edge - ends[place] - self.strips[place].gap == 1 or ends[place + 1] - edge == 1
+        return found
 
     @cached_property
     def characters(self) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from gxpress.compose.galley import Galley, HeadPiece, Press, Strip
-from gxpress.compose.pour import Poured, first_row
+from gxpress.compose.pour import Poured, pour_first
 from gxpress.model.issue import PartKind
 from gxpress.model.page import Line
 from gxpress.model.text import Text
@@ -32,26 +32,11 @@ _EDGES: Final = " \u3000，、；：。—·"
 
 def split(galley: Galley, measure: Pt, depths: Sequence[int], press: Press) -> tuple[Poured, Galley | None]:
     """As many rows as the legs hold, and the rest. A paragraph is parted only with two lines on either side (F2)."""
-    room, edges = sum(depths), (0, *accumulate(depths))
-    starts: list[int] = []
-    counts: list[int] = []
-    row = 0
-    for place, strip in enumerate(galley.strips):
-        count, start = strip.prepared.count(measure), first_row(strip, row, edges)
-        here = count if start + count <= room else _parted(count, room - start)
-        if here:
-            starts.append(start)
-            counts.append(count)
-            row = start + here
-        if here < count:
-            return Poured(tuple(starts), tuple(counts), room, row), _rest(galley, place, here, measure, press)
-    return Poured(tuple(starts), tuple(counts), room, row), None
-
-
-def _parted(count: int, here: int) -> int:
-    """Lines of a paragraph that stay."""
-    here = min(here, count - 2)
-    return here if here >= 2 else 0
+    poured = pour_first(galley.strips, measure, depths)
+    whole, here = len(poured.starts), 0
+    if whole and poured.last < poured.counts[-1]:
+        whole, here = whole - 1, poured.last
+    return poured, _rest(galley, whole, here, measure, press) if whole < len(galley.strips) else None
 
 
 def _rest(galley: Galley, place: int, here: int, measure: Pt, press: Press) -> Galley:
@@ -65,7 +50,8 @@ def rest_of(galley: Galley, place: int, characters: int, press: Press) -> Galley
     strips: tuple[Strip, ...] = galley.strips[place:]
     if characters:
         strips = (strips[0].after(characters, press), *strips[1:])
-    return replace(galley, strips=strips, note=(), tables=(), pictures=(), heads=(), piece=galley.piece + 1, _counts={})
+    bare = replace(galley, note=(), tables=(), pictures=(), heads=(), piece=galley.piece + 1)
+    return replace(bare, strips=strips, _counts={}, _ends={})
 
 
 def after_jump(rest: Galley, galley: Galley, press: Press) -> Galley:
@@ -105,7 +91,7 @@ def _whole(phrase: str) -> bool:
 def arrived(rest: Galley, from_page: int) -> Galley:
     """The rest as it stands on its page: 上接 over its short head."""
     back = HeadPiece(PartKind.KICKER, -1, Text.of(BACK.format(page=from_page)))
-    return replace(rest, heads=(back, *rest.heads), page_from=from_page, _counts={})
+    return replace(rest, heads=(back, *rest.heads), page_from=from_page, _counts={}, _ends={})
 
 
 def jump_line(galley: Galley, page: int, press: Press, measure: Pt) -> Line:

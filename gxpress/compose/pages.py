@@ -138,7 +138,7 @@ class Solver:
             if all(white >= 0 for white in whites.values()):
                 fair = fair if fair and fair.cost <= solution.cost else solution
             wrong = {owner for owner, white in whites.items() if not 0 <= white <= MOST_WHITE} - rigid
-            if not wrong:
+            if not wrong and not [unit for unit, way in solution.stories if unit.learns(way)]:
                 return solution
             if tries >= MOST_TRIES and fair:
                 return fair

@@ -19,14 +19,16 @@ from gxpress.typeset import set_lines
 
 WHITE_COST: Final = 1.0
 """For each line of white at the foot, squared."""
-ORPHAN_COST: Final = 3.0
-"""The first line of a paragraph alone at a foot, or its last line alone at a top (F2)."""
+ORPHAN_COST: Final = 5000.0
+"""The first line of a paragraph alone at a foot, or its last line alone at a top (F2): more than whatever spares it."""
 PRICE: Final = 0.02
 """What a demerit of the composer weighs here: a line of white is worth a visibly loose paragraph, no more."""
 SKIP_COST: Final = 0.9
 """For each row left blank at a foot so that a subheading or a stanza begins the next leg, squared."""
 MOST_SKIPPED: Final = 4
-KEEP_COST: Final = 12.0
+LEAST: Final = 2
+"""Lines of a paragraph that stand together at a foot or a top (F2)."""
+KEEP_COST: Final = 2 * ORPHAN_COST
 """A subheading at a foot, its paragraph in the next leg."""
 
 
@@ -42,11 +44,18 @@ class Poured:
     """Rows of the legs."""
     end: int
     """The row after the last line."""
+    blanks: frozenset[int] = frozenset()
+    """Rows at the foot of a leg that a paragraph passes over, so that two of its lines begin the next leg (F2)."""
 
     @property
     def rows(self) -> int:
         """Lines set."""
         return sum(self.counts)
+
+    @property
+    def last(self) -> int:
+        """Lines of the last strip that there are rows for."""
+        return self.end - self.starts[-1] - sum(row >= self.starts[-1] for row in self.blanks)
 
     @property
     def white(self) -> int:
@@ -59,6 +68,15 @@ class _Way:
     cost: float
     starts: tuple[int, ...] = ()
     counts: tuple[int, ...] = ()
+    blanks: tuple[int, ...] = ()
+
+    def after(self, cost: float, start: int, count: int, blanks: tuple[int, ...] = ()) -> _Way:
+        """This way with a strip more."""
+        return _Way(cost, (*self.starts, start), (*self.counts, count), (*self.blanks, *blanks))
+
+
+_Reached = dict[int, _Way]
+"""Row reached → cheapest way to it."""
 
 
 def pour(strips: Sequence[Strip], measure: Pt, legs: Sequence[int]) -> Poured:
@@ -67,18 +85,15 @@ def pour(strips: Sequence[Strip], measure: Pt, legs: Sequence[int]) -> Poured:
     edges = tuple(sorted({0, *accumulate(legs)}))
     natural = [strip.prepared.count(measure) for strip in strips]
     plain = _one_after_another(strips, natural, edges)
-    if plain.cost == 0 and _end(plain) == room:
-        return _poured(plain, room)
+    end = plain.starts[-1] + plain.counts[-1] if strips else 0
+    if plain.cost == 0 and end == room:
+        return _poured(plain, end, room)
     choices = [_choices(strip, measure, count) for strip, count in zip(strips, natural, strict=True)]
-    return _poured(_best(strips, choices, edges, room) or plain, room)
+    return _poured(*(_best(strips, choices, edges, room) or (plain, end)), room)
 
 
-def _end(way: _Way) -> int:
-    return way.starts[-1] + way.counts[-1] if way.starts else 0
-
-
-def _poured(way: _Way, room: int) -> Poured:
-    return Poured(way.starts, way.counts, room, _end(way))
+def _poured(way: _Way, end: int, room: int) -> Poured:
+    return Poured(way.starts, way.counts, room, end, frozenset(way.blanks))
 
 
 def _choices(strip: Strip, measure: Pt, natural: int) -> Mapping[int, float]:
@@ -92,7 +107,7 @@ def _one_after_another(strips: Sequence[Strip], counts: Sequence[int], edges: Se
     way, row = _Way(0.0), 0
     for strip, count in zip(strips, counts, strict=True):
         start = first_row(strip, row, edges)
-        way = _Way(way.cost + _cost(strip, start, count, edges), (*way.starts, start), (*way.counts, count))
+        way = way.after(way.cost + _cost(strip, start, count, edges), start, count)
         row = start + count
     return way
 
@@ -104,22 +119,65 @@ def first_row(strip: Strip, row: int, edges: Sequence[int]) -> int:
 
 def _best(
     strips: Sequence[Strip], choices: Sequence[Mapping[int, float]], edges: Sequence[int], room: int
-) -> _Way | None:
-    """Row reached → cheapest way to it, strip after strip."""
-    reached: dict[int, _Way] = {0: _Way(0.0)}
+) -> tuple[_Way, int] | None:
+    """The cheapest way and the row after it, found strip after strip."""
+    reached: _Reached = {0: _Way(0.0)}
     for strip, options in zip(strips, choices, strict=True):
-        onward: dict[int, _Way] = {}
-        for row, way in reached.items():
-            for start, skipped in _begins(strip, row, edges):
-                for count, price in options.items():
-                    end = start + count
-                    total = way.cost + skipped + price + _cost(strip, start, count, edges)
-                    if end <= room and (end not in onward or total < onward[end].cost):
-                        onward[end] = _Way(total, (*way.starts, start), (*way.counts, count))
-        reached = onward
+        reached = _onward(reached, strip, options, edges, room)
     if not reached:
         return None
-    return reached[min(reached, key=lambda row: (reached[row].cost + WHITE_COST * (room - row) ** 2, -row))]
+    end = min(reached, key=lambda row: (reached[row].cost + _white(room - row), -row))
+    return reached[end], end
+
+
+def _white(rows: int) -> float:
+    return WHITE_COST * rows * rows
+
+
+def _onward(reached: _Reached, strip: Strip, options: Mapping[int, float], edges: Sequence[int], room: int) -> _Reached:
+    """The rows reached with a strip more."""
+    onward: _Reached = {}
+    for row, way in reached.items():
+        for start, skipped in _begins(strip, row, edges):
+            for count, price in options.items():
+                for end, blanks, laid in _laid(strip, start, count, edges):
+                    total = way.cost + skipped + price + laid
+                    if end <= room and (end not in onward or total < onward[end].cost):
+                        onward[end] = way.after(total, start, count, blanks)
+    return onward
+
+
+def pour_first(strips: Sequence[Strip], measure: Pt, legs: Sequence[int]) -> Poured:
+    """As many strips as the legs hold; the last may go on elsewhere, with two lines on either side (F2)."""
+    room, edges = sum(legs), tuple(sorted({0, *accumulate(legs)}))
+    reached: _Reached = {0: _Way(0.0)}
+    stops: list[tuple[float, _Way, int]] = []
+    for strip in strips:
+        count = strip.prepared.count(measure)
+        for row, way in reached.items():
+            stops.append((way.cost + _white(room - row), way, row))
+            start = first_row(strip, row, edges)
+            if (here := min(room - start, count - LEAST)) >= LEAST:
+                cost = way.cost + _cost(strip, start, here, edges) + _white(room - start - here)
+                stops.append((cost, way.after(cost, start, count), start + here))
+        reached = _onward(reached, strip, _choices(strip, measure, count), edges, room)
+        if not reached:
+            break
+    ends = [(way.cost + _white(room - row), way, row) for row, way in reached.items()] or stops
+    _, way, end = min(ends, key=lambda stop: (stop[0], -stop[2]))
+    return _poured(way, end, room)
+
+
+def _laid(strip: Strip, start: int, count: int, edges: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...], float]]:
+    """Ways to lay the lines of a strip from row `start`: the row after them, rows passed over, and what edges cost.
+
+    A last line that would stand alone at a leg's top gets company where the leg before ends a row early (F2, S05).
+    """
+    end, cost = start + count, _cost(strip, start, count, edges)
+    yield end, (), cost
+    edge = end - 1
+    if edge in edges and edge - start > LEAST and end not in edges:
+        yield end + 1, (edge - 1,), cost - ORPHAN_COST + SKIP_COST
 
 
 def _begins(strip: Strip, row: int, edges: Sequence[int]) -> Iterator[tuple[int, float]]:
@@ -143,14 +201,23 @@ def _cost(strip: Strip, start: int, count: int, edges: Iterable[int]) -> float:
     return cost
 
 
+def lone_lines(poured: Poured, legs: Sequence[int]) -> int:
+    """First lines of paragraphs alone at a foot and last lines alone at a top (F2)."""
+    found, edges = 0, tuple(accumulate(legs))
+    for start, count in zip(poured.starts, poured.counts, strict=True):
+        end = start + count + sum(start <= row < start + count for row in poured.blanks)
+        found += sum((edge - start == 1) + (end - edge == 1) for edge in edges if start < edge < end)
+    return found
+
+
 def lines(
     strips: Sequence[Strip], poured: Poured, measure: Pt, legs: Sequence[int], owner: str
 ) -> Iterator[tuple[int, int, Line]]:
     """Leg, row in the leg, and line, in order. Lines have their baseline at y = 0 and begin at x = 0."""
     slots = [(leg, row) for leg, depth in enumerate(legs) for row in range(depth)]
     for strip, start, count in zip(strips, poured.starts, poured.counts, strict=False):
-        for row, line in enumerate(
-            set_lines(strip.prepared, measure, lines=count, owner=owner, part=strip.part), start
-        ):
-            if row < min(poured.end, len(slots)):
+        rows = (row for row in range(start, len(slots)) if row not in poured.blanks)
+        found = set_lines(strip.prepared, measure, lines=count, owner=owner, part=strip.part)
+        for row, line in zip(rows, found, strict=False):
+            if row < poured.end:
                 yield (*slots[row], line.moved(0.0, -line.y))

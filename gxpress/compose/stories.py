@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from operator import add
 from typing import Final, TypeVar
 
@@ -20,7 +21,7 @@ from gxpress.compose.insert import Insert
 from gxpress.compose.legs import BOX_INSET, Legs
 from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import NoteSetting, note_setting
-from gxpress.compose.pour import Poured, pour
+from gxpress.compose.pour import Poured, lone_lines, pour
 from gxpress.compose.search import least_area
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
 from gxpress.model.head import HeadPlace
@@ -124,6 +125,7 @@ class StoryUnit:
     _blocked: dict[Legs, tuple[Block, ...]] = field(default_factory=dict, repr=False, compare=False)
     _longs: dict[Pt, int] = field(default_factory=dict, repr=False, compare=False)
     _poured: dict[tuple[Pt, tuple[int, ...]], Poured] = field(default_factory=dict, repr=False, compare=False)
+    _alone: dict[tuple[Pt, tuple[int, ...]], int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def banded(self) -> bool:
@@ -164,6 +166,17 @@ class StoryUnit:
         if key not in self._poured:
             self._poured[key] = pour(self.galley.strips, way.legs.measure, way.leg_depths)
         return self._poured[key]
+
+    def learns(self, way: StoryWay) -> bool:
+        """Whether pouring leaves lines alone that the search did not reckon with (F2); from now on it does."""
+        key = (way.legs.measure, way.leg_depths)
+        if self.elastic or key in self._alone:
+            return False
+        self._alone[key] = lone_lines(self.poured(way), way.leg_depths)
+        if self._alone[key] <= self._reckoned(*key, way.white):
+            return False
+        self._ways.clear()
+        return True
 
     def text_width(self, columns: int) -> Pt:
         """Width of head and text: a box takes a character at either side (S07)."""
@@ -248,6 +261,7 @@ class StoryUnit:
             if cost is not None:
                 cost += self._weights.lone * (depth - drops[-1] - white == 1)
                 cost += head.cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
+                cost += self._parted(legs.measure, tuple(depth - drop for drop in drops), white)
                 rows = fixed + depth
                 yield StoryWay(columns, rows, cost, legs, head.setting, None, block, depth, white, head.stand)
 
@@ -284,7 +298,18 @@ class StoryUnit:
                 white = depth * legs.count - covered - text
                 cost = self._white_cost(white, legs)
                 if cost is not None:
-                    yield depth, white, cost + self._weights.lone * (block is not NO_BLOCK and under - white == 1)
+                    cost += self._weights.lone * (block is not NO_BLOCK and under - white == 1)
+                    depths = tuple(depth - drop for drop in block.takes(legs))
+                    yield depth, white, cost + self._parted(legs.measure, depths, white)
+
+    def _parted(self, measure: Pt, depths: tuple[int, ...], white: int) -> float:
+        """What lines alone at a foot or a top cost (F2): as many as were found, else as are to be feared."""
+        key = (measure, depths)
+        return self._weights.parted * (self._alone[key] if key in self._alone else self._reckoned(*key, white))
+
+    def _reckoned(self, measure: Pt, depths: Sequence[int], white: int) -> int:
+        """A free row spares one of them that, if nothing else comes of it."""
+        return max(self.galley.lone_lines(measure, tuple(accumulate(depths))[:-1]) - max(white, 0), 0)
 
     def _elastic_depths(self, legs: Legs, block: Block, text: int) -> Iterator[tuple[int, int, float]]:
         """Depths that leave enough here and enough there, with a row for the jump line."""

@@ -43,6 +43,8 @@ class Weights:
     """Each column that a story is narrower than its rank asks."""
     lone: float = 5.0
     """A last leg with one line alone under a picture (S05)."""
+    parted: float = 12.0
+    """A paragraph's first line alone at a leg's foot or its last at a top, and no free row to spare it that (F2)."""
 
     # Fit
     slack: float = 0.12

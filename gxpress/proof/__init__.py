@@ -32,6 +32,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "P013": masthead.masthead_and_folios,
     "P014": pages.adverts_marked,
     "P015": heads.heads_apart,
+    "P016": stories.no_line_alone,
     "P017": places.lead_at_the_head,
     "P018": places.places_by_rank,
     "P019": places.rectangles,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from gxpress.model.finding import Finding
@@ -88,6 +88,25 @@ def no_lone_character(edition: Edition) -> Iterator[Finding]:
 
 def _lone(line: Line) -> bool:
     return sum(unicodedata.category(char)[0] not in "PZ" for char in line.text) == 1
+
+
+def no_line_alone(edition: Edition) -> Iterator[Finding]:
+    """No paragraph of several lines has its first alone at a column's foot or its last alone at a column's top (F2).
+
+    Looked for in every column that it runs through, on all its pages. Lines of verse are whole by themselves.
+    """
+    parts = parts_of(edition)
+    pieces: dict[tuple[str, int], list[tuple[Page, Module, tuple[Line, ...]]]] = {}
+    for page, module in stories(edition):
+        for leg in legs_of(module, parts):
+            for key, lines in groupby(leg.lines, lambda line: (line.owner, line.part)):
+                if parts[key].paragraph is not ParagraphKind.VERSE:
+                    pieces.setdefault(key, []).append((page, module, tuple(lines)))
+    for found in pieces.values():
+        for (page, module, piece), where in ((found[0], "foot"), (found[-1], "top")):
+            if len(found) > 1 and len(piece) == 1:
+                said = f"“{piece[0].text}” stands alone at a column's {where}"
+                yield finding("P016", said, at(page, module, piece[0].box))
 
 
 def columns_not_too_deep(edition: Edition) -> Iterator[Finding]:

@@ -71,3 +71,57 @@ def test_what_cannot_fit_says_by_how_much(characters: int, galley: Callable[[Sto
     made = galley(story("s", characters))
     poured, _ = _set(made, (2, 2))
     assert poured.white < 0
+
+
+def _paragraph(lines: int, last: int = 3) -> Paragraph:
+    """Of exactly so many lines of fourteen characters, indented by two, with so many in the last: it cannot give."""
+    return Paragraph(Text.of("字" * (14 * (lines - 1) - 2 + last)))
+
+
+def _legs_of(counts: tuple[int, ...], depths: tuple[int, ...], galley: Callable[[Story], Galley]) -> list[list[int]]:
+    """For each leg, from the top, the paragraph that each line is of."""
+    made = galley(Story(id="s", headline=Text.of("行"), body=tuple(_paragraph(lines) for lines in counts)))
+    poured, found = _set(made, depths)
+    assert [strip.prepared.count(MEASURE) for strip in made.strips] == list(counts)
+    assert poured.white == sum(depths) - sum(counts) - len({leg for leg, *_ in _feet(found, depths)})
+    parts = [part for part, count in enumerate(counts) for _ in range(count)]
+    legs: list[list[int]] = [[] for _ in depths]
+    for part, (leg, _, _) in zip(parts, found, strict=True):
+        legs[leg].append(part)
+    return legs
+
+
+def _feet(found: list[tuple[int, int, str]], depths: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Legs with lines in a later one whose last row is blank."""
+    taken = {(leg, row) for leg, row, _ in found}
+    last = max(leg for leg, _ in taken)
+    return [(leg, depth - 1) for leg, depth in enumerate(depths) if leg < last and (leg, depth - 1) not in taken]
+
+
+def test_f2_a_first_line_does_not_stand_alone_at_a_foot(galley: Callable[[Story], Galley]) -> None:
+    assert _legs_of((4, 4), (5, 5), galley) == [[0] * 4, [1] * 4]
+
+
+def test_f2_a_last_line_does_not_stand_alone_at_a_top(galley: Callable[[Story], Galley]) -> None:
+    """A row at the foot stays white, so that two lines begin the next leg."""
+    assert _legs_of((3, 4), (6, 6), galley) == [[0, 0, 0, 1, 1], [1, 1]]
+    assert _legs_of((4, 3, 4), (10, 10), galley) == [[0] * 4 + [1] * 3 + [2] * 2, [2] * 2]
+
+
+def test_f2_a_paragraph_runs_a_line_longer_where_no_row_may_stay_white(galley: Callable[[Story], Galley]) -> None:
+    """Of three lines two would stand at the foot: the one before takes a line more, though it gets loose."""
+    body = (_paragraph(6, last=13), _paragraph(3), _paragraph(4))
+    made = galley(Story(id="s", headline=Text.of("行"), body=body))
+    poured, found = _set(made, (8, 8))
+    assert poured.counts == (7, 3, 4)
+    assert [leg for leg, _, _ in found].count(0) == 7
+
+
+def test_f2_gives_way_where_there_is_no_way(galley: Callable[[Story], Galley]) -> None:
+    assert _legs_of((4, 4), (5, 3), galley) == [[0, 0, 0, 0, 1], [1, 1, 1]]
+
+
+def test_f2_at_a_price_would_be_broken(galley: Callable[[Story], Galley], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pour, "ORPHAN_COST", pour.SKIP_COST)
+    monkeypatch.setattr(pour, "SKIP_COST", 100.0)
+    assert _legs_of((3, 4), (6, 6), galley) == [[0, 0, 0, 1, 1, 1], [1]]

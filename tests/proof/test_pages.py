@@ -267,6 +267,24 @@ def test_a_lone_character(face: BoxFace) -> None:
         assert _codes(made) == codes
 
 
+@pytest.mark.parametrize(
+    ("depths", "where"), [((2, 2, 2), []), ((3, 3), []), ((1, 3, 2), ["foot"]), ((2, 3, 1), ["top"]), ((6,), [])]
+)
+def test_a_line_of_a_paragraph_alone(face: BoxFace, good: Edition, depths: tuple[int, ...], where: list[str]) -> None:
+    """Six lines of one paragraph in columns of these depths (F2)."""
+    number, old = _module(good, "lead")
+    head, *rows = old.items
+    places = [(leg, row) for leg, depth in enumerate(depths) for row in range(depth)]
+    legs = [
+        row.moved(GRID.column_x(leg) - GRID.column_x(n // 2), (down - n % 2) * LEADING)
+        for n, (row, (leg, down)) in enumerate(zip(rows, places, strict=True))
+    ]
+    made = _with(good, number, old, replace(old, items=(head, *legs)))
+    found = [each for each in proof(made) if each.code == "P016"]
+    assert [each.message.split()[-1] for each in found] == where
+    assert all(each.where.story == "lead" for each in found)
+
+
 @pytest.mark.parametrize("part", [1, 2])
 @pytest.mark.parametrize("text", ["", "下转第3版", "上接第4版"])
 def test_a_jump_that_leads_astray(part: int, text: str, face: BoxFace, good: Edition) -> None:

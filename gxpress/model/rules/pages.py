@@ -32,6 +32,12 @@ TABLE: Final[tuple[RuleText, ...]] = (
     ),
     RuleText("P015", WARNING, "heads side by side", "碰题: they are read as one line (makeup H01)."),
     RuleText(
+        "P016",
+        WARNING,
+        "line of a paragraph alone at a column's foot or top",
+        "孤行: the eye loses its sense on the way to the next column (clreq 3.1.7).",
+    ),
+    RuleText(
         "P017",
         WARNING,
         "lead not at the head of its page",
