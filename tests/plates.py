@@ -26,19 +26,20 @@ class Plates:
     trim: Box
     """In points from the upper left corner of the medium."""
 
-    def _shown(self, ink: str, box: Box) -> Image.Image:
+    def shown(self, ink: str, box: Box) -> Image.Image:
+        """A box of the page on one plate."""
         left, top = self.trim.x + box.x, self.trim.y + box.y
         edges = (left, top, left + box.width, top + box.height)
         return self.inks[ink].crop(tuple(round(edge * _SCALE) for edge in edges))  # type: ignore[arg-type]
 
     def most(self, box: Box, *inks: str) -> float:
         """The most of any of these inks in a box of the page; 1 is full ink."""
-        return max((255 - _low(self._shown(ink, box))) / 255 for ink in inks)
+        return max((255 - _low(self.shown(ink, box))) / 255 for ink in inks)
 
     def heaviest(self) -> float:
         """The most ink of all plates together on any spot inside the trim."""
         whole = Box(0.0, 0.0, self.trim.width, self.trim.height)
-        names = {f"p{place}": self._shown(ink, whole).convert("I") for place, ink in enumerate(sorted(self.inks))}
+        names = {f"p{place}": self.shown(ink, whole).convert("I") for place, ink in enumerate(sorted(self.inks))}
         paper: Any = ImageMath.lambda_eval(lambda of: sum(of[name] for name in names), **names)
         return (255 * len(names) - _low(paper)) / 255
 

@@ -11,7 +11,7 @@ from gxpress.cli.edition import composed, found, verdict
 from gxpress.cli.words import common, pages, source
 from gxpress.console import Console
 from gxpress.errors import ToolMissing
-from gxpress.model.profile import PROFILES
+from gxpress.model.profile import PROFILES, SHEETS
 
 if TYPE_CHECKING:
     from gxpress.model.page import Edition
@@ -34,6 +34,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hold", type=pages, default=(), metavar="PAGES", help="keep these pages as the last build made them: 1,3-5"
     )
+    parser.add_argument("--marks", action="store_true", help="crop and register marks, colour bar, slug line")
+    parser.add_argument(
+        "--impose", choices=tuple(SHEETS), help="pages on sheets: two beside each other, 对开 (half), 全张 (full)"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 when a finding is an error")
     common(parser, _build)
 
@@ -47,15 +51,17 @@ def _formats(words: str) -> tuple[str, ...]:
     return chosen
 
 
-def _for(edition: Edition, profile: str | None) -> Edition:
+def _for(edition: Edition, options: argparse.Namespace) -> Edition:
     """The edition for a press: what that cannot print well depends on it."""
-    return replace(edition, layout=replace(edition.layout, profile=PROFILES[profile])) if profile else edition
+    profile = PROFILES[options.profile] if options.profile else edition.layout.profile
+    profile = replace(profile, marks=options.marks or profile.marks, impose=options.impose or profile.impose)
+    return replace(edition, layout=replace(edition.layout, profile=profile))
 
 
 def _build(options: argparse.Namespace, console: Console) -> int:
     from gxpress.export import export
 
-    edition = _for(composed(options, console, hold=options.hold, folder=options.out), options.profile)
+    edition = _for(composed(options, console, hold=options.hold, folder=options.out), options)
     findings = found(edition, console)
     missing = None
     try:

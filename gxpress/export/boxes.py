@@ -8,7 +8,7 @@ from typing import Final
 from gxpress.export.pdffile import number
 from gxpress.model.layout import Sheet
 from gxpress.model.page import Page
-from gxpress.model.profile import Profile
+from gxpress.model.profile import Colours, Profile
 from gxpress.model.units import MM, Pt
 
 MARK: Final = 5 * MM
@@ -21,6 +21,11 @@ RIM: Final = 8 * MM
 """White around the page of a proof, for printers that do not reach the edge."""
 HEADROOM: Final = 6 * MM
 """For the line above the page of a proof."""
+
+
+def marked(profile: Profile) -> bool:
+    """Whether marks are drawn: a proof for the office has none."""
+    return profile.marks and profile.colours is Colours.INKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Geometry:
     @classmethod
     def of(cls, page: Page, sheet: Sheet, profile: Profile) -> Geometry:
         """The geometry of a page."""
-        return cls(page.width, page.height, sheet.bleed, profile.marks, profile.paper)
+        return cls(page.width, page.height, sheet.bleed, marked(profile), profile.paper)
 
     @property
     def gap(self) -> Pt:

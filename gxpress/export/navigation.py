@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from gxpress.export.boxes import Geometry
+from gxpress.export.formes import Forme
 from gxpress.export.pdffile import Name, PdfFile, Ref
 from gxpress.model.page import Edition, Module, ModuleKind, Page
-from gxpress.model.profile import Profile
 from gxpress.model.units import Box, Pt
 
 Node = tuple[dict[str, object], Ref]
@@ -25,26 +24,20 @@ class Navigation:
 
     file: PdfFile
     edition: Edition
-    profile: Profile
+    formes: tuple[Forme, ...]
     pages: list[Node]
-    """The dictionary of each page, which beads are added to, and its reference."""
+    """The dictionary of each forme's page, which beads are added to, and its reference."""
+    threads: bool = True
 
     def entries(self) -> dict[str, object]:
-        """What the catalogue says about the ways."""
-        pattern = self.edition.layout.page_label
-        labels = [
-            item
-            for place, page in enumerate(self.edition.pages)
-            for item in (place, {"P": pattern.format(number=page.number)})
-        ]
-        threads = self._threads() if self.profile.threads else []
-        return {
-            "Outlines": self._outlines(),
-            "PageMode": Name("UseOutlines"),
-            "PageLabels": {"Nums": labels},
-            "ViewerPreferences": {"DisplayDocTitle": True},
-            **({"Threads": threads} if threads else {}),
-        }
+        """What the catalogue says about the ways. Sheets for folding are not for reading: they have labels alone."""
+        labels = [item for place, forme in enumerate(self.formes) for item in (place, {"P": forme.label})]
+        found: dict[str, object] = {"PageLabels": {"Nums": labels}, "ViewerPreferences": {"DisplayDocTitle": True}}
+        if not any(forme.imposed for forme in self.formes):
+            found |= {"Outlines": self._outlines(), "PageMode": Name("UseOutlines")}
+            if self.threads and (threads := self._threads()):
+                found["Threads"] = threads
+        return found
 
     def _outlines(self) -> Ref:
         """Bookmarks: the pages, and under each the stories that begin there."""
@@ -72,16 +65,13 @@ class Navigation:
         return {story.id: " ".join(story.headline.plain.split()) for story in self.edition.issue.stories}
 
     def _mark(self, name: str, parent: Ref, place: int, top: Pt) -> Node:
-        x, y = self._geometry(self.edition.pages[place]).point(0.0, top)
+        x, y = self.formes[place].geometry.point(0.0, top)
         entry: dict[str, object] = {
             "Title": name,
             "Parent": parent,
             "Dest": [self.pages[place][1], Name("XYZ"), x, y, b"null"],
         }
         return entry, self.file.add(entry)
-
-    def _geometry(self, page: Page) -> Geometry:
-        return Geometry.of(page, self.edition.layout.sheet, self.profile)
 
     def _threads(self) -> list[Ref]:
         """A thread for each story that has a head: through its columns, and on where it jumps (ISO 32000-1, 12.4.3)."""
@@ -111,7 +101,7 @@ class Navigation:
 
     def _bead(self, place: int, box: Box) -> Node:
         entries, page = self.pages[place]
-        geometry = self._geometry(self.edition.pages[place])
+        geometry = self.formes[place].geometry
         corners = (*geometry.point(box.x - _PAD, box.bottom + _PAD), *geometry.point(box.right + _PAD, box.y - _PAD))
         bead: dict[str, object] = {"Type": Name("Bead"), "P": page, "R": [round(corner, 3) for corner in corners]}
         ref = self.file.add(bead)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from gxpress.errors import ExportError
 from gxpress.export import marks, metadata
-from gxpress.export.boxes import Geometry
+from gxpress.export.boxes import marked
 from gxpress.export.content import Content
 from gxpress.export.conversion import Separator, output_profile
 from gxpress.export.fonts import Fonts
+from gxpress.export.formes import Forme, formes, spots
 from gxpress.export.navigation import Navigation
 from gxpress.export.palette import Palette, separation
 from gxpress.export.pdffile import Name, PdfFile, Ref
 from gxpress.export.progress import Progress
 from gxpress.export.separation import Pictures
 from gxpress.model.finding import Place
-from gxpress.model.page import Edition, GlyphRun, Line, Page
+from gxpress.model.layout import Colour
+from gxpress.model.page import Edition, GlyphRun, Item, Line, Page
 from gxpress.model.profile import Profile
+from gxpress.model.units import Pt
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -58,13 +60,22 @@ class _Printer:
     profile: Profile
     file: PdfFile = field(init=False)
     palette: Palette = field(init=False)
-    slugs: dict[int, Line] = field(init=False, default_factory=dict)
-    """By page number."""
+    formes: tuple[Forme, ...] = field(init=False)
+    spots: tuple[Colour, ...] = field(init=False)
+    slugs: dict[str, Line] = field(init=False, default_factory=dict)
+    """By the forme's name."""
     fonts: Fonts = field(init=False)
     pictures: Pictures = field(init=False)
     output: bytes = field(init=False, default=b"")
     """The ICC output profile."""
+    shared: dict[str, object] = field(init=False, default_factory=dict)
+    """The resources of pages."""
+    imposed: dict[str, object] = field(init=False, default_factory=dict)
+    """Pages as forms, by the names of their resources."""
+    on_sheets: dict[str, object] = field(init=False, default_factory=dict)
+    """The resources of sheets: those of pages, with pages in place of pictures."""
     pages: list[tuple[dict[str, object], Ref]] = field(init=False, default_factory=list)
+    """What the file's pages say, a forme each."""
 
     def __post_init__(self) -> None:
         profile = self.profile
@@ -74,69 +85,92 @@ class _Printer:
         if profile.condition:
             self.output = output_profile(profile.condition, profile.standard)
         self.pictures = Pictures(self.file, Separator(profile, self.output))
+        self.formes = formes(self.edition, profile)
+        self.spots = spots(self.edition) if marked(profile) else ()
 
     def print(self) -> bytes:
-        catalog: dict[str, object] = {"Type": Name("Catalog")}
-        resources: dict[str, object] = {}
         tree: dict[str, object] = {"Type": Name("Pages")}
         parent = self.file.add(tree)
-        shared = self.file.add(resources)
+        resources, on_sheets = self.file.add(self.shared), self.file.add(self.on_sheets)
         self._note_glyphs()
-        for done, page in enumerate(self.edition.pages, 1):
-            self._page(page, parent, shared)
-            self.progress("print", done, len(self.edition.pages))
+        for done, forme in enumerate(self.formes, 1):
+            entries: dict[str, object] = {
+                "Type": Name("Page"),
+                "Parent": parent,
+                "Resources": on_sheets if forme.imposed else resources,
+                "Contents": self.file.stream({}, bytes(self._content(forme, resources))),
+                **forme.geometry.boxes(),
+            }
+            self.pages.append((entries, self.file.add(entries)))
+            self.progress("print", done, len(self.formes))
         tree.update(Kids=[ref for _, ref in self.pages], Count=len(self.pages))
-        resources.update(self._resources())
-        catalog.update(self._catalog(parent))
+        self.shared.update(self._resources())
+        self.on_sheets.update({**self.shared, "XObject": self.imposed})
+        catalog = {"Type": Name("Catalog"), **self._catalog(parent)}
         return self.file.write(catalog, metadata.information(self.edition.issue.masthead, self.profile))
-
-    def _geometry(self, page: Page) -> Geometry:
-        return Geometry.of(page, self.edition.layout.sheet, self.profile)
 
     def _note_glyphs(self) -> None:
         """Know every glyph and what it stands for before the first page is drawn."""
-        masthead = self.edition.issue.masthead
         for page in self.edition.pages:
-            slug = marks.slug(page, masthead, self.faces, self._geometry(page))
+            for module in page.modules:
+                for line in module.lines:
+                    for run in self.fonts.note(line):
+                        if 0 in run.glyphs:
+                            _refuse(run, page, module.owner)
+        for forme in self.formes:
+            slug = marks.slug(forme.name, self.edition.issue.masthead, self.faces, forme.geometry, self.spots)
             if slug:
-                self.slugs[page.number] = slug
-            for owner, line in self._lines(page):
-                for run in self.fonts.note(line):
-                    if 0 in run.glyphs:
-                        _refuse(run, page, owner)
+                self.slugs[forme.name] = slug
+                list(self.fonts.note(slug))
         self.fonts.settle()
 
-    def _lines(self, page: Page) -> Iterator[tuple[str, Line]]:
-        for module in page.modules:
-            for line in module.lines:
-                yield module.owner, line
-        if page.number in self.slugs:
-            yield "slug", self.slugs[page.number]
+    def _content(self, forme: Forme, resources: Ref) -> Content:
+        """What is drawn on a forme: its pages, and what stands beyond the trim."""
+        content = self._empty(forme.geometry.height)
+        content.raw(forme.geometry.matrix)
+        for cell in forme.cells:
+            page = self.edition.pages[cell.page - 1]
+            if forme.imposed:
+                content.raw(forme.placed(cell, page.width, page.height, self._form(page, resources)))
+            else:
+                self._draw(page, content)
+        beyond: list[Item] = []
+        if forme.geometry.marks:
+            beyond += marks.colour_bar(forme.geometry, forme.folds, self.spots)
+            content.raw(marks.lines_and_rings(forme.geometry, forme.folds, forme.cross_folds))
+        if forme.name in self.slugs:
+            beyond.append(self.slugs[forme.name])
+        if beyond:
+            content.raw("/Artifact BMC")
+            content.items(beyond)
+            content.raw("EMC")
+        return content
 
-    def _page(self, page: Page, parent: Ref, resources: Ref) -> None:
-        geometry = self._geometry(page)
-        content = Content(page.height, self.fonts.uses, self.pictures.place, self.faces.by_key, self.palette)
-        content.raw(geometry.matrix)
+    def _empty(self, height: Pt) -> Content:
+        return Content(height, self.fonts.uses, self.pictures.place, self.faces.by_key, self.palette)
+
+    def _draw(self, page: Page, content: Content) -> None:
         for module in page.modules:
             content.items(module.items)
-        if geometry.marks:
-            content.raw(marks.crop_marks(geometry))
-        if page.number in self.slugs:
-            content.raw("/Artifact BMC")
-            content.items((self.slugs[page.number],))
-            content.raw("EMC")
-        entries: dict[str, object] = {
-            "Type": Name("Page"),
-            "Parent": parent,
+
+    def _form(self, page: Page, resources: Ref) -> str:
+        """A page as a form, which the sides of sheets show at its place (ISO 32000-1, 8.10)."""
+        content = self._empty(page.height)
+        self._draw(page, content)
+        bleed = self.edition.layout.sheet.bleed
+        entries = {
+            "Type": Name("XObject"),
+            "Subtype": Name("Form"),
+            "BBox": [-bleed, -bleed, page.width + bleed, page.height + bleed],
             "Resources": resources,
-            "Contents": self.file.stream({}, bytes(content)),
-            **geometry.boxes(),
         }
-        self.pages.append((entries, self.file.add(entries)))
+        name = f"P{page.number}"
+        self.imposed[name] = self.file.stream(entries, bytes(content))
+        return name
 
     def _resources(self) -> dict[str, object]:
         spaces = self.palette.spaces(self.file)
-        if self.profile.marks:
+        if marked(self.profile):
             spaces["All"] = separation(self.file, "All", (1, 1, 1, 1))
         found: dict[str, object] = {
             "Font": self.fonts.resources(self.file),
@@ -155,7 +189,7 @@ class _Printer:
             "Pages": pages,
             "Lang": issue.lang,
             "Metadata": self.file.stream({"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, deflate=False),
-            **Navigation(self.file, self.edition, profile, self.pages).entries(),
+            **Navigation(self.file, self.edition, self.formes, self.pages, threads=profile.threads).entries(),
         }
         if profile.condition:
             icc = self.file.stream({"N": 4}, self.output)

@@ -54,6 +54,15 @@ COATED: Final = Condition(
 )
 
 
+SHEETS: Final[dict[str, tuple[Pt, Pt] | None]] = {
+    "pairs": None,
+    "half": (780 * MM, 540 * MM),
+    "full": (1080 * MM, 780 * MM),
+}
+"""Sheets that pages are imposed on: two pages beside each other, 对开, 全张. A side of 对开 holds two pages of a
+broadsheet or four of a tabloid."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What a print PDF is made for."""
@@ -75,7 +84,11 @@ class Profile:
     finest_line: float = 1200.0
     """The same of line art in black and white."""
     marks: bool = False
-    """Crop marks and the like beyond the trim."""
+    """Crop and register marks, colour bar and slug line beyond the trim."""
+    impose: str = ""
+    """Pages stand on sheets of this kind, a name of `SHEETS`, in the order for folding; empty: each by itself."""
+    gutter: Pt = 0.0
+    """中缝 of imposed pages: what lies between two at their fold, beyond their margins."""
     paper: tuple[Pt, Pt] | None = None
     """Pages are scaled to this paper as proofs (校样); None: as large as they are."""
 

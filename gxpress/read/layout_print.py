@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gxpress.model.layout import BLACK, PAGE_LABEL, Colour
-from gxpress.model.profile import PROFILES, Condition, Profile
+from gxpress.model.profile import PROFILES, SHEETS, Condition, Profile
 from gxpress.read.layout_table import Table
 from gxpress.read.layout_units import inks, screen
 
@@ -34,7 +34,12 @@ def read_print(table: Table, folder: Path) -> tuple[Profile, str]:
     elif identifier:
         table.fault("L003", "icc", f"{table.shown('icc')} is missing: {identifier} needs its ICC profile")
     label = table.mapped("label", _label, PAGE_LABEL, PAGE_LABEL)
-    profile = replace(profile, marks=table.flag("marks", profile.marks))
+    profile = replace(
+        profile,
+        marks=table.flag("marks", profile.marks),
+        impose=table.one_of("impose", SHEETS, "", what="sheet"),
+        gutter=table.length("gutter", 0.0),
+    )
     table.close()
     return profile, label
 

@@ -41,6 +41,34 @@ def test_build_names_each_file_it_wrote(source: Path, tmp_path: Path, capsys: py
     assert {path.suffix for path in written} == {".pdf", ".epub", ".json"}
 
 
+def test_build_for_a_press(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [
+        "build",
+        str(example),
+        "-o",
+        str(tmp_path),
+        "-f",
+        "print",
+        "--profile",
+        "x1a",
+        "--marks",
+        "--impose",
+        "half",
+    ]
+    assert main(words) == 0
+    pdf = (tmp_path / "print.pdf").read_bytes()
+    assert b"PDF/X-1a:2003" in pdf
+    assert pdf.count(b"/TrimBox") == 2
+
+
+def test_pages_that_make_no_sheets_are_refused(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(source), "-o", str(tmp_path / "out"), "-f", "print", "--impose", "pairs"]) == 2
+    assert "1 pages cannot be imposed" in capsys.readouterr().err
+    assert not (tmp_path / "out" / "print.pdf").exists()
+
+
 def test_layouts_lists_both(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["layouts"]) == 0
     said = capsys.readouterr().out
