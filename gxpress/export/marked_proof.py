@@ -7,7 +7,7 @@ printed; a box in the colour of its severity and a numbered tag stand where a fi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export import metadata
@@ -74,14 +74,24 @@ class _Marker:
         return sheet.width + self.notes_width + 3 * self.margin, sheet.height + self.head + 2 * self.margin
 
     def leaves(self) -> Iterator[Leaf]:
-        number = 1
+        number, findings = 1, [self._located(found) for found in self.findings]
         for page in self.edition.pages:
-            notes = self._numbered([f for f in self.findings if f.where.page == page.number], number)
+            notes = self._numbered([f for f in findings if f.where.page == page.number], number)
             number += len(notes)
             yield from self._page(page, notes)
-        elsewhere = [found for found in self.findings if found.where.page is None]
+        pages = {page.number for page in self.edition.pages}
+        elsewhere = [found for found in findings if found.where.page not in pages]
         yield from self._rest(self._numbered(elsewhere, number))
         yield from self._ledger()
+
+    def _located(self, found: Finding) -> Finding:
+        """A finding that knows its story alone, where the story begins. Those of reading are about the copy."""
+        where = found.where
+        begins = next(self.edition.modules(where.story), None) if where.story and where.page is None else None
+        if begins is None or where.file:
+            return found
+        page, module = begins
+        return replace(found, where=replace(where, page=page.number, box=module.box))
 
     def _numbered(self, findings: Sequence[Finding], first: int) -> list[Note]:
         """Down the page, what has no box first; every finding with its number."""

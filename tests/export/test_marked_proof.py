@@ -27,6 +27,7 @@ FOUND = (
     finding("P030", "the head of 溪桥 is not clearly larger", Place(page=1, box=BOX, story="lead"), hint="make it so"),
     finding("P030", "a second at the same place", Place(page=1, box=BOX)),
     finding("P043", "the folio does not say: 版名", Place(page=2)),
+    finding("P002", "the picture is not there", Place(story="202-table")),
     finding("R014", "a mark is alone", Place(file=Path("/a/b/copy.txt"), line=7), before="“一", after="一"),
 )
 
@@ -53,7 +54,7 @@ def test_every_note_is_text_beside_its_page(pdf: Path, program: Callable[[str], 
     first, second, elsewhere, ledger = (_text(pdftotext, pdf, page) for page in (1, 2, 3, 4))
     assert "校样" in first and "P030 warning" in first and "make it so" in first
     assert "2 findings: 2 warnings" in first and "4 of 3 errors of form" in first
-    assert "P043" in second and "P030" not in second
+    assert "P043" in second and "P002" in second and "P030" not in second
     assert "R014" in elsewhere and "copy.txt, line 7" in elsewhere and "/a/b" not in elsewhere
     assert "版面账" in ledger and "一溪清水出青山" in ledger and "as planned" in ledger
 
@@ -89,7 +90,7 @@ def test_qpdf_finds_no_fault(pdf: Path, program: Callable[[str], str]) -> None:
     with pikepdf.open(pdf) as made, made.open_outline() as outline:
         titles = [entry.title for entry in outline.root]
         assert len(made.pages) == 4
-    assert titles == ["第1版 要闻 (2)", "第2版 综合 (1)", "Elsewhere (1)", "Fit ledger 版面账"]
+    assert titles == ["第1版 要闻 (2)", "第2版 综合 (2)", "Elsewhere (1)", "Fit ledger 版面账"]
 
 
 def test_many_findings_go_on_on_more_leaves(edition: Edition, tmp_path: Path, program: Callable[[str], str]) -> None:
