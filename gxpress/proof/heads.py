@@ -184,9 +184,12 @@ _UNITS: Final = (
     "(?:公里|公斤|公顷|千米|厘米|毫米|平方米|立方米|摄氏度|"
     "[年月日时分秒点号期版届次个名人户家只头辆座条项件种处所批轮天周岁元角米里亩吨斤克升度倍成])"
 )
+_HAN: Final = "〇一二三四五六七八九十百千万亿两"
 _WHOLE: Final = re.compile(
-    rf"[0-9][0-9.,:：/]*[%％‰℃]?[万亿千百余多]*{_UNITS}?|第?[〇一二三四五六七八九十百千万亿两]{{2,}}{_UNITS}?"
-    r"|[A-Za-z][A-Za-z0-9'’-]+"
+    rf"[0-9][0-9.,:：/]*[%％‰℃]?[万亿千百余多]*{_UNITS}?"
+    rf"|第[0-9{_HAN}]+{_UNITS}?|[{_HAN}]{{2,}}{_UNITS}?"
+    # 统一, 周三 and the like are words, whatever follows them
+    rf"|(?<![统唯专同之单逐合如周期])[{_HAN}]{_UNITS}|[A-Za-z][A-Za-z0-9'’-]+"
 )
 """Numbers with their units, Latin words: what a head's line may not end within."""
 
