@@ -103,7 +103,7 @@ class Console:
 
     def ledger(self, rows: Iterable[LedgerRow]) -> None:
         """The fit ledger (版面账) as a table."""
-        head = ("page", "story", "lines", "measure", "head", "picture", "white", "jump", "why")
+        head = ("page", "story", "lines", "measure", "head", "picture", "white", "jump", "gap", "why")
         body = [
             (
                 str(row.page),
@@ -114,6 +114,7 @@ class Console:
                 row.picture,
                 str(row.white),
                 row.jump,
+                "" if row.gap is None else f"{row.gap:.1f}",
                 row.why,
             )
             for row in rows

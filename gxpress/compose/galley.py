@@ -105,8 +105,8 @@ class Galley:
     """For what goes on from another page: that page. 0 for the beginning of a story."""
     piece: int = 1
     """Which piece of a story that jumps, from 1."""
-    _counts: dict[Pt, int] = field(default_factory=dict, repr=False, compare=False)
-    _ends: dict[Pt, list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _counts: dict[Pt, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _ends: dict[Pt, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def owner(self) -> str:

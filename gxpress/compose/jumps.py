@@ -51,7 +51,7 @@ def rest_of(galley: Galley, place: int, characters: int, press: Press) -> Galley
     if characters:
         strips = (strips[0].after(characters, press), *strips[1:])
     bare = replace(galley, note=(), tables=(), pictures=(), heads=(), piece=galley.piece + 1)
-    return replace(bare, strips=strips, _counts={}, _ends={})
+    return replace(bare, strips=strips)
 
 
 def after_jump(rest: Galley, galley: Galley, press: Press) -> Galley:
@@ -91,7 +91,7 @@ def _whole(phrase: str) -> bool:
 def arrived(rest: Galley, from_page: int) -> Galley:
     """The rest as it stands on its page: 上接 over its short head."""
     back = HeadPiece(PartKind.KICKER, -1, Text.of(BACK.format(page=from_page)))
-    return replace(rest, heads=(back, *rest.heads), page_from=from_page, _counts={}, _ends={})
+    return replace(rest, heads=(back, *rest.heads), page_from=from_page)
 
 
 def jump_line(galley: Galley, page: int, press: Press, measure: Pt) -> Line:

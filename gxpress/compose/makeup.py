@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from gxpress.compose.copy import Copy, Entry, across
 from gxpress.compose.galley import Galley, Press
@@ -20,9 +19,6 @@ from gxpress.compose.wishes import unmet
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
-
-DEAR: Final = 30.0
-"""A page that costs more is tried with a jump: it must spare more than the jump weighs."""
 
 
 @dataclass
@@ -150,10 +146,11 @@ class MakeUp:
 
     def _cheaper(self, copy: Copy, solution: Solution | None, onward: int) -> Solution | None:
         """The page, or the one with a jump where that pays: a dear page with a story that may jump (X03)."""
-        if solution is None or not onward or solution.cost <= DEAR + self.press.layout.weights.jump:
+        weights = self.press.layout.weights
+        if solution is None or not onward or solution.cost <= weights.jump + weights.jump_gain:
             return solution
         jumping = self._with_jump(copy, first=True)
-        return jumping if jumping and jumping.cost < solution.cost - DEAR else solution
+        return jumping if jumping and jumping.cost < solution.cost - weights.jump_gain else solution
 
     def _fuller(self, solution: Solution, index: int) -> Solution:
         """The page with stories of the next one pulled forward, as long as they take the place of a house panel."""

@@ -76,18 +76,16 @@ class Remedies:
     def _pictures(self, whole: Galley, others: Copy) -> Iterator[str]:
         """Its own pictures at their smallest, then one of the page's pictures less."""
         asked = tuple(replace(each, picture=replace(each.picture, columns=None)) for each in whole.pictures)
-        if asked != whole.pictures and self._fits(others, replace(whole, pictures=asked, _counts={})):
+        if asked != whole.pictures and self._fits(others, replace(whole, pictures=asked)):
             yield "leave the size of its pictures to the make-up"
         for piece in whole.pictures:
-            fewer = replace(whole, pictures=tuple(each for each in whole.pictures if each is not piece), _counts={})
+            fewer = replace(whole, pictures=tuple(each for each in whole.pictures if each is not piece))
             if self._fits(others, fewer):
                 yield f"leave out its picture {piece.picture.id}"
                 return
         for place, entry in enumerate(others.entries):
             for piece in entry.galley.pictures:
-                fewer = replace(
-                    entry.galley, pictures=tuple(p for p in entry.galley.pictures if p is not piece), _counts={}
-                )
+                fewer = replace(entry.galley, pictures=tuple(p for p in entry.galley.pictures if p is not piece))
                 entries = [*others.entries]
                 entries[place] = replace(entry, galley=fewer)
                 if self._fits(others.with_entries(entries), whole, entry.galley.owner):
@@ -129,4 +127,4 @@ def _without(galley: Galley, characters: int, press: Press) -> Galley:
             kept = last.text.before(length - characters)
             strips.append(replace(last, text=kept, prepared=press.prepare(kept, last.style)))
         characters -= length
-    return replace(galley, strips=tuple(strips), _counts={})
+    return replace(galley, strips=tuple(strips))

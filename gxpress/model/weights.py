@@ -65,6 +65,8 @@ class Weights:
     """Each row of it, squared: larger heads and pictures are tried before it takes half of a page."""
     jump: float = 22.0
     """A story that goes on on another page (J01)."""
+    jump_gain: float = 30.0
+    """What a page must spare besides, so that a story goes on elsewhere though all of it would fit."""
     pull: float = 12.0
     """What a page may cost more, so that a story of the next one takes the place of its house panel."""
 

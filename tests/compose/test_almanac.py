@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from gxpress.compose.almanac import check_dates, lunar_date, solar_term, weekday
-from gxpress.model.issue import Contact, Masthead
+from gxpress import read_issue
+from gxpress.compose.almanac import check_dates, check_issue, lunar_date, solar_term, weekday
+from gxpress.model.issue import Contact, Issue, Masthead, Period, Previous
 
 DAY = datetime.date(2021, 11, 5)
 WHOLE = Masthead(
@@ -108,3 +110,75 @@ def test_what_a_masthead_does_not_say_is_one_note() -> None:
     assert found.code == "C302"
     assert all(word in found.message for word in ("印刷", "定价", "联系方式"))
     assert "主管" not in found.message
+
+
+# the issue before
+
+WEEK = Previous(date=datetime.date(2021, 10, 29), total_number=588, year_number=81, period=Period.WEEKLY)
+
+
+def _issue(previous: Previous | None, **facts: object) -> Issue:
+    return Issue(masthead=replace(WHOLE, **facts), previous=previous)  # type: ignore[arg-type]
+
+
+def _codes(told: Issue, count: int = 4) -> list[str]:
+    return [found.code for found in check_issue(told, count)]
+
+
+def test_numbers_that_follow_are_passed_over_in_silence() -> None:
+    assert _codes(_issue(WEEK)) == []
+    assert _codes(_issue(None)) == []
+    assert _codes(_issue(Previous(date=WEEK.date))) == []
+
+
+@pytest.mark.parametrize("facts", [{"total_number": 588}, {"total_number": 590}, {"year_number": 81}])
+def test_a_number_that_does_not_follow(facts: dict[str, int]) -> None:
+    (found,) = check_issue(_issue(WEEK, **facts), 4)
+    assert found.code == "C304"
+    assert str(next(iter(facts.values()))) in found.message
+
+
+def test_the_numbers_of_the_year_begin_anew() -> None:
+    before = Previous(date=datetime.date(2021, 12, 31), total_number=600, year_number=90)
+    day = datetime.date(2022, 1, 4)
+    assert _codes(_issue(before, date=day, total_number=601, year_number=1)) == []
+    assert _codes(_issue(before, date=day, total_number=601, year_number=91)) == ["C304"]
+
+
+@pytest.mark.parametrize(
+    ("date", "period", "codes"),
+    [
+        ((2021, 11, 4), Period.DAILY, []),
+        ((2021, 10, 29), Period.WEEKLY, []),
+        ((2021, 10, 28), Period.WEEKLY, ["C305"]),
+        ((2021, 11, 3), Period.DAILY, ["C305"]),
+        ((2021, 10, 1), Period.OTHER, []),
+        ((2021, 11, 5), Period.OTHER, ["C305"]),
+        ((2021, 11, 9), Period.OTHER, ["C305"]),
+    ],
+)
+def test_the_date_follows_the_issue_before(date: tuple[int, int, int], period: Period, codes: list[str]) -> None:
+    assert _codes(_issue(Previous(date=datetime.date(*date), period=period))) == codes
+
+
+def test_pages_today_are_counted() -> None:
+    assert _codes(_issue(None, pages_today=4), 4) == []
+    assert _codes(_issue(None, pages_today=4), 5) == ["C306"]
+
+
+@pytest.mark.parametrize(
+    ("given", "codes"), [("农历丙午年九月十四　霜降", []), ("九月十四 立冬", ["C307"]), ("九月十四", [])]
+)
+def test_a_solar_term_beside_the_lunar_date(given: str, codes: list[str]) -> None:
+    day = datetime.date(2026, 10, 23)
+    assert [found.code for found in check_dates(replace(WHOLE, date=day, lunar_date=given))] == codes
+
+
+def test_a_folder_fills_in_what_follows(tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "a.md").write_text('+++\nheadline = "雾"\n+++\n清早的渡口。\n', encoding="utf-8")
+    head = '[masthead]\nname = "渡口周报"\ndate = 2026-10-23\nyear_number = 7\n\n[previous]\ndate = 2026-10-16\n'
+    (tmp_path / "issue.toml").write_text(head + 'total_number = 9\nyear_number = 5\nperiod = "weekly"\n', "utf-8")
+    told = read_issue(tmp_path)
+    assert (told.masthead.total_number, told.masthead.year_number) == (10, 7)
+    assert [found.code for found in check_issue(told, 1) if found.code != "C302"] == ["C304"]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-from copydesk import story
+import pytest
+from copydesk import issue, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gxpress import compose, export, read_layout
 from gxpress.compose.galley import Galley, Press, story_galley
-from gxpress.compose.jumps import after_jump, arrived, split
+from gxpress.compose.jumps import after_jump, arrived, short_head, split
 from gxpress.compose.pour import lines
+from gxpress.export import trace
 from gxpress.model.issue import PartKind, Story
+from gxpress.model.layout import Layout
+from gxpress.model.page import Edition, Module
+from gxpress.model.text import Text
 
 MEASURE = 126.0
 
@@ -36,3 +45,82 @@ def test_what_goes_on_knows_where_it_came_from(press: Press, galley: Callable[[S
     assert (onward.page_from, onward.piece) == (1, 2)
     assert [(piece.kind, piece.part) for piece in onward.heads] == [(PartKind.KICKER, -1), (PartKind.HEADLINE, -1)]
     assert onward.strips[0].style.indent == 0.0
+
+
+@pytest.mark.parametrize(
+    ("headline", "short"),
+    [
+        ("渡口的雾散了", "渡口的雾散了"),
+        ("林一在全镇春耕会上强调 抢住天时种足种好", "抢住天时种足种好"),
+        ("晴溪流域综合治理三年行动收官 七个监测断面水质全部达标", "七个监测断面水质全部达标"),
+        ("“渡口的雾散了之后，船家又把缆绳”", None),
+    ],
+)
+def test_the_short_head_is_the_best_phrase(headline: str, short: str | None, press: Press) -> None:
+    made = story_galley(story("s", 400, headline=headline), press)
+    found = short_head(made, press).plain
+    assert found == (short if short is not None else headline) or (short is None and found in headline)
+    assert found.count("“") == found.count("”")
+
+
+def test_a_short_head_of_the_editors_is_taken(press: Press) -> None:
+    made = story_galley(story("s", 400, headline="渡口的雾散了" * 4, short=Text.of("雾散")), press)
+    assert short_head(made, press).plain == "雾散"
+    assert "雾散" not in {part.text.plain for part in made.story.parts()}
+
+
+def _long(**how: object) -> Edition:
+    told = issue(story("long", 6600, **how), story("other", 900))
+    return compose(told, read_layout("tabloid"))
+
+
+@pytest.fixture(scope="module")
+def jumped() -> Edition:
+    edition = _long()
+    assert [page.number for page, _ in edition.modules("long")] == [1, 2]
+    return edition
+
+
+def _depth(module: Module, leading: float) -> float:
+    """Depth of a module's text, in cm."""
+    return sum(line.part > 0 for line in module.lines) * leading / 72 * 2.54
+
+
+def test_a_jump_leaves_ten_centimetres_here_and_fifteen_there(jumped: Edition) -> None:
+    (_, here), (_, there) = jumped.modules("long")
+    leading = jumped.layout.grid.leading
+    assert _depth(here, leading) >= 10
+    assert _depth(there, leading) >= 15
+
+
+def test_a_story_too_short_for_two_parts_moves_as_a_whole(tabloid: Layout) -> None:
+    edition = compose(issue(*(story(f"s{n}", 700) for n in range(9))), tabloid)
+    assert len(edition.pages) > 1
+    assert all(len(list(edition.modules(f"s{n}"))) == 1 for n in range(9))
+
+
+def test_trace_and_zones_and_reading_editions_know_both_parts(jumped: Edition, tmp_path: Path) -> None:
+    assert [module.parts for _, module in jumped.modules("long")] == [2, 2]
+    told = trace.render(jumped)
+    assert re.search(r"^1 module:story long .* 1/2 ", told, re.MULTILINE)
+    assert re.search(r"^2 module:story long .* 2/2 ", told, re.MULTILINE)
+    export(jumped, tmp_path, ["epaper"])
+    body = "".join(part.text.plain for part in jumped.issue.stories[0].parts() if part.kind == "paragraph")
+    (article,) = (tmp_path / "epaper").rglob("*long*.html")
+    text = "".join(re.sub(r"<[^>]+>", "", article.read_text(encoding="utf-8")).split())
+    assert body[:300] in text
+    assert body[-300:] in text, "the second part is not with the first"
+    assert "上接" not in text and "下转" not in text
+    zones = [file.name for file in (tmp_path / "epaper").rglob("*.html") if article.name in file.read_text("utf-8")]
+    assert len(zones) >= 2, "both pages lead to the story"
+
+
+def test_a_jump_is_chosen_where_it_pays(tabloid: Layout) -> None:
+    """Without a price the dear page lets its story jump, at any price it does not."""
+    told = issue(
+        story("lead", 2600, page=1), *(story(f"s{n}", 330, page=1) for n in range(4)), story("next", 1500, page=2)
+    )
+    for jump, gain, often in ((0.0, 0.0, True), (1e6, 1e6, False)):
+        weighed = replace(tabloid, weights=replace(tabloid.weights, jump=jump, jump_gain=gain))
+        edition = compose(told, weighed)
+        assert (len(list(edition.modules("lead"))) == 2) is often

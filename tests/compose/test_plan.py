@@ -1,0 +1,87 @@
+"""The plan: stories to pages by pin, section, rank and length, advertisements first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from copydesk import issue, story
+
+from gxpress.compose.copy import Copy
+from gxpress.compose.galley import Press
+from gxpress.compose.plan import capacity, plan, size
+from gxpress.model.advert import Advert
+from gxpress.model.issue import Issue, Section, Story
+from gxpress.model.text import Text
+
+
+def _pages(told: Issue, press: Press) -> list[list[str]]:
+    return [[entry.galley.owner for entry in copy.entries] for copy in plan(told, press)]
+
+
+def _load(copy: Copy, press: Press) -> float:
+    return sum(size(entry, press, first=False) for entry in copy.entries) / capacity(copy.number, press)
+
+
+def test_the_order_of_the_editors_is_kept(press: Press) -> None:
+    pages = _pages(issue(*(story(f"s{n:02d}", 500) for n in range(20))), press)
+    assert [owner for page in pages for owner in page] == [f"s{n:02d}" for n in range(20)]
+    assert len(pages) > 1
+
+
+@pytest.mark.parametrize("count", [4, 8, 12])
+def test_pages_of_a_given_number_are_filled_alike(count: int, press: Press) -> None:
+    told = issue(*(story(f"s{n:02d}", 520) for n in range(6 * count)), page_count=count)
+    copies = plan(told, press)
+    loads = [_load(copy, press) for copy in copies]
+    assert [copy.number for copy in copies] == list(range(1, count + 1))
+    assert max(loads[:-1]) - min(loads[:-1]) < 0.35
+    assert max(loads) < 1.05
+
+
+def test_the_number_of_pages_is_found(press: Press) -> None:
+    few, many = (len(plan(issue(*(story(f"s{n}", 500) for n in range(count))), press)) for count in (4, 40))
+    assert few == 1
+    assert 4 <= many <= 8
+
+
+def test_a_pinned_story_has_its_page_and_the_others_stand_before_and_behind(press: Press) -> None:
+    stories = [replace(story(f"s{n}", 900), page=3 if n == 6 else None) for n in range(10)]
+    pages = _pages(issue(*stories, page_count=4), press)
+    assert "s6" in pages[2]
+    assert [owner for page in pages for owner in page] == [f"s{n}" for n in range(10)]
+    assert all(pages)
+
+
+def test_pins_in_any_order_are_kept(press: Press) -> None:
+    stories = [replace(story(f"s{n}", 500), page=page) for n, page in enumerate((3, 1, 2))]
+    assert _pages(issue(*stories), press) == [["s1"], ["s2"], ["s0"]]
+
+
+def test_an_advertisement_of_a_page_takes_its_room_first(press: Press) -> None:
+    stories = [story(f"s{n}", 500) for n in range(14)]
+    free = _pages(issue(*stories, page_count=2), press)
+    half = Advert(id="ad", title=Text.of("茶馆"), fraction=0.5, page=1)
+    taken = plan(issue(*stories, page_count=2, adverts=(half,)), press)
+    assert len(taken[0].entries) < len(free[0])
+    assert [advert.id for advert in taken[0].adverts] == ["ad"]
+
+
+def test_pages_end_between_sections_where_it_costs_little(press: Press) -> None:
+    def section(name: str, count: int) -> Section:
+        return Section(id=name, stories=tuple(story(f"{name}{n}", 520) for n in range(count)))
+
+    told = replace(issue(), sections=(section("a", 4), section("b", 6), section("c", 5)), page_count=3)
+    pages = _pages(told, press)
+    assert [{owner[0] for owner in page} for page in pages] == [{"a"}, {"b"}, {"c"}]
+
+
+def test_two_leads_stand_on_two_pages(press: Press) -> None:
+    def told(*ranks: int) -> Issue:
+        stories: list[Story] = [story(f"s{n}", 520, rank=rank) for n, rank in enumerate(ranks)]
+        return issue(*stories, page_count=2)
+
+    ranks = (1, 0, 0, 1, 0, 0, 0, 0)
+    first, second = _pages(told(*ranks), press)
+    assert "s0" in first
+    assert "s3" in second
