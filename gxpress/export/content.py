@@ -17,6 +17,7 @@ from gxpress.export.outline import PathPen, path, stroke_path
 from gxpress.export.palette import Palette
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
+from gxpress.export.transparency import PAPER
 from gxpress.model.layout import Colour
 from gxpress.model.page import Fill, GlyphRun, Item, Line, Plate, Rule, Stroke
 from gxpress.model.profile import Colours
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 _SLACK: Final = 0.004
 """Points by which a glyph may stand off its place before it is put right: a 150th of a dot of a 2,540 dpi setter."""
 
-Draw = Callable[[Plate], tuple[str, Box]]
-"""Names the image of a plate, and where the whole image stands; the plate's box clips it."""
+Draw = Callable[[Plate, Colour], tuple[str, Box]]
+"""Names the image of a plate on a ground, and where the whole image stands; the plate's box clips it."""
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Content:
     _out: list[str] = field(default_factory=list)
     _state: dict[str, str] = field(default_factory=dict)
     """The last operator of each kind, so that none is written twice."""
+    _grounds: list[Fill] = field(default_factory=list)
 
     def __bytes__(self) -> bytes:
         return "\n".join(self._out).encode("ascii")
@@ -87,6 +89,7 @@ class Content:
     def _fill(self, fill: Fill) -> None:
         self._ink(fill.colour)
         self._out.append(f"{self._rectangle(fill.box)} f")
+        self._grounds.append(fill)
 
     def _rule(self, rule: Rule) -> None:
         self._ink(rule.colour, stroke=True)
@@ -96,13 +99,17 @@ class Content:
         self._out.append(f"{start} {number(rule.x1)} {number(self.height - rule.y1)} l S")
 
     def _plate(self, plate: Plate) -> None:
-        name, whole = self.images(plate)
+        name, whole = self.images(plate, self._ground(plate.box))
         if self.palette.colours is Colours.INKS:
             self._set("overprint", "/Knock gs")
         self._out.append(
             f"q {self._rectangle(plate.box)} W n {number(whole.width)} 0 0 {number(whole.height)} "
             f"{number(whole.x)} {number(self.height - whole.bottom)} cm /{name} Do Q"
         )
+
+    def _ground(self, box: Box) -> Colour:
+        """What lies under a box: the last fill that holds it, else the paper."""
+        return next((fill.colour for fill in reversed(self._grounds) if fill.box.holds(box)), PAPER)
 
     def _rectangle(self, box: Box) -> str:
         corner = f"{number(box.x)} {number(self.height - box.bottom)}"

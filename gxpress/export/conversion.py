@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from gxpress.errors import ExportError
+from gxpress.export.transparency import PAPER, on_ground, parted
 from gxpress.model.finding import Place
+from gxpress.model.layout import Colour
 from gxpress.model.profile import COATED, Colours, Condition, Profile, Standard
 
 if TYPE_CHECKING:
@@ -57,12 +59,19 @@ class Separator:
     profile: Profile
     output: bytes = b""
     """The ICC output profile; empty where the profile has no condition."""
-    _transforms: dict[tuple[bytes, str], ImageCmsTransform] = field(default_factory=dict)
+    _transforms: dict[tuple[str, str, bytes], ImageCmsTransform] = field(default_factory=dict)
 
-    def convert(self, image: Image, *, drawing: bool = False) -> Image:
-        """An opaque image as the profile prints it: modes 1, L, CMYK within the total ink; RGB for screens. What is
-        neutral in a drawing is printed in black alone.
+    def convert(self, image: Image, *, drawing: bool = False, ground: Colour = PAPER) -> Image:
+        """An image as the profile prints it: modes 1, L, CMYK within the total ink; RGB for screens. What is neutral
+        in a drawing is printed in black alone; what is transparent shows the ground.
         """
+        image, cover = parted(image)
+        made = self._converted(image, drawing=drawing)
+        if cover is not None:
+            made = on_ground(made, cover, ground, self.profile.colours)
+        return limited(made, self.profile.ink)
+
+    def _converted(self, image: Image, *, drawing: bool) -> Image:
         if image.mode in _INKLESS:
             return image
         if image.mode.startswith("I;16"):
@@ -71,9 +80,7 @@ class Separator:
             return image.convert("L")
         if self.profile.colours is Colours.SCREEN:
             return self._on_screen(image)
-        if image.mode != "CMYK":
-            image = self._in_inks(image, drawing=drawing)
-        return limited(image, self.profile.ink)
+        return image if image.mode == "CMYK" else self._in_inks(image, drawing=drawing)
 
     def holds(self, image: Image) -> bool:
         """Whether an image could be printed as it is."""
@@ -86,49 +93,54 @@ class Separator:
     def _on_screen(self, image: Image) -> Image:
         from PIL import ImageCms
 
-        source = image.info.get("icc_profile", b"")
-        if image.mode == "CMYK":
-            return self._transformed(image, source or output_profile(COATED), "RGB", ImageCms.createProfile("sRGB"))
-        image = image if image.mode == "RGB" else image.convert("RGB")
-        return self._transformed(image, source, "RGB", ImageCms.createProfile("sRGB")) if source else image
+        image = image if image.mode in ("RGB", "CMYK") else image.convert("RGB")
+        if image.mode == "RGB" and "icc_profile" not in image.info:
+            return image
+        return self._transformed(image, "RGB", ImageCms.createProfile("sRGB"))
 
     def _in_inks(self, image: Image, *, drawing: bool) -> Image:
         """In the four inks, or in black alone where it holds no colour."""
-        source = image.info.get("icc_profile", b"")
         image = image if image.mode == "RGB" else image.convert("RGB")
         red, green, blue = image.split()
         if red.tobytes() == green.tobytes() == blue.tobytes():
             return red
         if not self.output:
             return by_rule_of_thumb(image)
-        inks = self._transformed(image, source, "CMYK", io.BytesIO(self.output))
+        inks = self._transformed(image, "CMYK", self.output)
         return _neutrals_in_black(image, inks) if drawing else inks
 
-    def _transformed(self, image: Image, source: bytes, mode: str, target: Any) -> Image:
-        """By relative colorimetry with black-point compensation; what has no profile, or a broken one, is sRGB."""
+    def _transformed(self, image: Image, mode: str, target: Any) -> Image:
+        """By relative colorimetry with black-point compensation. What has no profile, or one that does not fit, is
+        taken for sRGB, or for inks on coated paper.
+        """
         from PIL import ImageCms
 
+        usual = output_profile(COATED) if image.mode == "CMYK" else ImageCms.createProfile("sRGB")
+        own = image.info.get("icc_profile", b"")
         try:
-            transform = self._transform(image.mode, source, mode, target)
+            transform = self._transform((image.mode, mode, own), own or usual, target)
         except (ImageCms.PyCMSError, OSError, ValueError):
-            if not source:
-                raise
-            return self._transformed(image, b"", mode, target)
+            transform = self._transform((image.mode, mode, b""), usual, target)
         return cast("Image", ImageCms.applyTransform(image, transform))
 
-    def _transform(self, given: str, source: bytes, mode: str, target: Any) -> ImageCmsTransform:
+    def _transform(self, key: tuple[str, str, bytes], source: Any, target: Any) -> ImageCmsTransform:
+        """Of a kind of images (their mode, the wanted one, their own profile) from a source to a target."""
         from PIL import ImageCms
 
-        if (source, mode) not in self._transforms:
-            self._transforms[source, mode] = ImageCms.buildTransform(
-                io.BytesIO(source) if source else ImageCms.createProfile("sRGB"),
-                target,
-                given,
-                mode,
+        if key not in self._transforms:
+            self._transforms[key] = ImageCms.buildTransform(
+                _opened(source),
+                _opened(target),
+                *key[:2],
                 ImageCms.Intent.RELATIVE_COLORIMETRIC,
                 ImageCms.Flags.BLACKPOINTCOMPENSATION,
             )
-        return self._transforms[source, mode]
+        return self._transforms[key]
+
+
+def _opened(profile: Any) -> Any:
+    """A profile in bytes as a file, which LittleCMS reads once."""
+    return io.BytesIO(profile) if isinstance(profile, bytes) else profile
 
 
 def is_drawing(image: Image) -> bool:

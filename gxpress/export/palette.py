@@ -30,7 +30,9 @@ class Palette:
     def _operators(self, colour: Colour, stroke: bool) -> tuple[str, str]:
         alone = not (colour.c or colour.m or colour.y)
         if self.colours is Colours.SCREEN:
-            return "", _cased(_on_screen(colour, alone), stroke)
+            shown = on_screen(colour)
+            parts = shown[:1] if alone else shown
+            return "", _cased(" ".join(number(part, 4) for part in parts) + (" g" if alone else " rg"), stroke)
         if colour.spot:
             self.spots.setdefault(colour.spot, colour)
             name = spot_resource(list(self.spots).index(colour.spot))
@@ -46,11 +48,12 @@ class Palette:
         }
 
 
-def _on_screen(colour: Colour, alone: bool) -> str:
-    if alone:
-        return f"{number(1 - colour.k, 4)} g"
-    parts = (int(colour.screen[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return " ".join(number(part, 4) for part in parts) + " rg"
+def on_screen(colour: Colour) -> tuple[float, float, float]:
+    """Red, green and blue of a colour, from 0 to 1; grey of what has black alone."""
+    if not (colour.c or colour.m or colour.y):
+        return (1 - colour.k,) * 3
+    red, green, blue = (int(colour.screen[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue
 
 
 def _cased(operators: str, stroke: bool) -> str:

@@ -91,7 +91,8 @@ class _Printer:
     def print(self) -> bytes:
         tree: dict[str, object] = {"Type": Name("Pages")}
         parent = self.file.add(tree)
-        resources, on_sheets = self.file.add(self.shared), self.file.add(self.on_sheets)
+        resources = self.file.add(self.shared)
+        on_sheets = self.file.add(self.on_sheets) if any(forme.imposed for forme in self.formes) else resources
         self._note_glyphs()
         for done, forme in enumerate(self.formes, 1):
             entries: dict[str, object] = {

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from gxpress.errors import ExportError
 from gxpress.export.conversion import Separator, heaviest, is_drawing, limited
 from gxpress.export.pdffile import Name, PdfFile, Ref
+from gxpress.export.transparency import PAPER
 from gxpress.model.finding import Place
+from gxpress.model.layout import Colour
 from gxpress.model.page import Plate
 from gxpress.model.units import Box, Pt
 
@@ -35,29 +37,29 @@ class Pictures:
     """Name of the resource → image, for the resource dictionary."""
     _made: dict[tuple[object, ...], tuple[str, bool]] = field(default_factory=dict)
 
-    def place(self, plate: Plate) -> tuple[str, Box]:
-        """The resource name of a plate's image, and where the whole image stands on the page.
+    def place(self, plate: Plate, ground: Colour = PAPER) -> tuple[str, Box]:
+        """The resource name of a plate's image, and where the whole image stands on the page, over a ground.
 
         A JPEG that can be printed as it is goes in whole, cropped by its place; of all others only the crop goes in.
         ExportError where the file cannot be read.
         """
         box, crop = plate.box, plate.crop
-        key = (plate.picture.file, crop, round(box.width), round(box.height))
+        key = (plate.picture.file, crop, round(box.width), round(box.height), ground)
         if key not in self._made:
-            self._made[key] = self._make(plate)
+            self._made[key] = self._make(plate, ground)
         name, whole = self._made[key]
         if not whole:
             return name, box
         width, height = box.width / crop.width, box.height / crop.height
         return name, Box(box.x - crop.x * width, box.y - crop.y * height, width, height)
 
-    def _make(self, plate: Plate) -> tuple[str, bool]:
+    def _make(self, plate: Plate, ground: Colour) -> tuple[str, bool]:
         from PIL import Image, UnidentifiedImageError
 
         path = Path(plate.picture.file)
         try:
             with Image.open(path) as image:
-                ref, whole = self._embed(image, plate, path)
+                ref, whole = self._embed(image, plate, path, ground)
         except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise ExportError(
@@ -69,13 +71,13 @@ class Pictures:
         self.resources[name] = ref
         return name, whole
 
-    def _embed(self, image: Image, plate: Plate, path: Path) -> tuple[Ref, bool]:
+    def _embed(self, image: Image, plate: Plate, path: Path, ground: Colour) -> tuple[Ref, bool]:
         if self._keeps(image, plate):
             return self._jpeg(path.read_bytes(), image.mode, image.size, inverted="adobe" in image.info), True
         drawing = is_drawing(image)
         cropped = _cropped(image, plate)
-        made = _opaque(_reduced(cropped, cropped.width / self._most(plate.box.width, image.mode, drawing=drawing)))
-        made = self.separator.convert(made, drawing=drawing)
+        reduced = _reduced(cropped, cropped.width / self._most(plate.box.width, image.mode, drawing=drawing))
+        made = self.separator.convert(reduced, drawing=drawing, ground=ground)
         return (self._photo(made) if image.format == "JPEG" else self._flat(made)), False
 
     def _keeps(self, image: Image, plate: Plate) -> bool:
@@ -125,24 +127,6 @@ def _heaviest(jpeg: bytes) -> float:
         return heaviest(image)
 
 
-def _opaque(image: Image) -> Image:
-    """On white paper: transparent parts show the paper. The colours' own profile goes along."""
-    from PIL import Image as Images
-
-    if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
-        profile = image.info.get("icc_profile", b"")
-        image = image.convert("RGBA")
-        paper = Images.new("RGBA", image.size, "white")
-        paper.alpha_composite(image)
-        made = paper.convert("RGB")
-        if profile:
-            made.info["icc_profile"] = profile
-        return made
-    if image.mode == "P":
-        return image.convert("RGB")
-    return image
-
-
 def _cropped(image: Image, plate: Plate) -> Image:
     from PIL import ImageOps
 
@@ -163,7 +147,9 @@ def _reduced(image: Image, excess: float) -> Image:
     size = (max(1, round(image.width / excess)), max(1, round(image.height / excess)))
     if image.mode == "1":
         return image.convert("L").resize(size, Images.Resampling.BOX).point(lambda v: 255 * (v >= 128), "1")
-    return (_opaque(image) if image.mode == "P" else image).resize(size, Images.Resampling.LANCZOS)
+    if image.mode == "P" or "transparency" in image.info:
+        image = image.convert("RGBA")
+    return image.resize(size, Images.Resampling.LANCZOS)
 
 
 def _entries(mode: str, size: tuple[int, int]) -> dict[str, object]:

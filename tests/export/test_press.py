@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -313,3 +314,12 @@ def test_a_proof_fits_its_paper_and_says_so(program: Callable[[str], str], tmp_p
         assert found == [pytest.approx(size, abs=0.1)] * 4
         text = _said(program("pdftotext"), path, "-")
         assert text.count("校样") == 4
+
+
+def test_what_judges_files_does_not_write_them() -> None:
+    code = (
+        "import sys; from gxpress import compose, read_issue, read_layout; from gxpress.export import print_pdf; "
+        f"print_pdf.render(compose(read_issue({str(EXAMPLE)!r}), read_layout())); "
+        "assert 'PIL.ImageCms' in sys.modules and 'pikepdf' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -184,6 +184,36 @@ def test_transparency_is_flattened_on_paper(
     assert plates.most(right, "Black") > 0.15
 
 
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_transparent_parts_show_the_ground(
+    mode: str, face: BoxFace, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    """Half of the picture is clear, a quarter half so: a tint shines through, in its own inks."""
+    cream = Colour(0.0, 0.2, 0.4, 0.0, "#fdf8ea")
+    clear = Image.new("RGBA", (72, 72), (0, 0, 0, 255))
+    clear.paste((255, 255, 255, 0), (0, 0, 36, 72))
+    clear.paste((0, 0, 0, 128), (36, 36, 72, 72))
+    plate = _plate(_saved(clear.convert(mode), tmp_path / "clear.png"))
+    ground = Fill(Box(20.0, 80.0, 100.0, 100.0), cream)
+    (plates,) = separated(_printed(face, ground, plate), program("gs"), tmp_path)
+    left, half = Box(34.0, 95.0, 24.0, 60.0), Box(70.0, 130.0, 28.0, 28.0)
+    outside = Box(22.0, 82.0, 5.0, 5.0)
+    for ink, full in (("Magenta", 0.2), ("Yellow", 0.4), ("Cyan", 0.0), ("Black", 0.0)):
+        assert plates.most(outside, ink) == pytest.approx(full, abs=0.005)
+        assert plates.most(left, ink) == pytest.approx(full, abs=0.005)
+    assert plates.most(half, "Black") == pytest.approx(0.5, abs=0.02)
+    found = _image(_printed(face, ground, plate, profile="office"))
+    assert found.space == "/DeviceRGB"
+    assert tuple(zlib.decompress(found.raw)[:3]) == (0xFD, 0xF8, 0xEA)
+
+
+def test_a_profile_of_another_kind_is_passed_over(face: BoxFace, tmp_path: Path) -> None:
+    inks = _saved(Image.new("CMYK", (72, 72), (0, 255, 255, 0)), tmp_path / "red.tif", icc_profile=b"no profile")
+    assert _image(_printed(face, _plate(inks), profile="office")).space == "/DeviceRGB"
+    rgb = _saved(Image.new("RGB", (72, 72), SKIN), tmp_path / "skin.png", icc_profile=output_profile(NEWSPRINT))
+    assert _image(_printed(face, _plate(rgb))).space == "/DeviceCMYK"
+
+
 # total ink
 
 
