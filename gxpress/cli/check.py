@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gxpress.cli.edition import verdict
 from gxpress.cli.words import common
 from gxpress.console import Console
-from gxpress.errors import FileError, UsageError
+from gxpress.errors import GxpressError, UsageError
 from gxpress.model.profile import PROFILES, Profile
 
 if TYPE_CHECKING:
@@ -38,17 +38,29 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace, console: Console) -> int:
+    from gxpress.proof.files import check
+
     profile, spots = _meant(options)
     if options.dpi not in _DPI:
         raise UsageError(f"plates have {_DPI[0]} to {_DPI[-1]} pixels an inch, not {options.dpi}")
     reports: list[Report] = []
     failed = 0
     for path in options.files:
-        try:
-            reports.append(_one(path, profile, spots, options, console))
-        except FileError as error:  # the other files are looked at all the same
+        report = None
+        try:  # what is wrong with one file hides nothing of the others; plates that fail hide no report
+            console.progress(f"looking at {path.name}", 0, 0)
+            report = check(path, profile, spots=spots)
+            if options.plates:
+                console.progress(f"plates of {path.name}", 0, 0)
+                folder = options.plates / path.stem if options.files[1:] else options.plates
+                report = _with_plates(report, folder, options.dpi)
+        except GxpressError as error:
             console.error(error)
             failed = error.exit_code
+        if report is not None:
+            reports.append(report)
+            if not options.json:
+                console.report(report)
     if options.json:
         console.say(json.dumps([report.plain() for report in reports], ensure_ascii=False, indent=2))
     return failed or max((verdict(report.findings, strict=options.strict) for report in reports), default=0)
@@ -64,21 +76,6 @@ def _meant(options: argparse.Namespace) -> tuple[Profile | None, tuple[str, ...]
         layout = read_layout(options.layout)
         profile, ordered = profile or layout.profile, ordered | spots(layout)
     return profile, tuple(sorted(ordered))
-
-
-def _one(
-    path: Path, profile: Profile | None, spots: tuple[str, ...], options: argparse.Namespace, console: Console
-) -> Report:
-    from gxpress.proof.files import check
-
-    console.progress(f"looking at {path.name}", 0, 0)
-    report = check(path, profile, spots=spots)
-    if options.plates:
-        console.progress(f"plates of {path.name}", 0, 0)
-        report = _with_plates(report, options.plates / path.stem if options.files[1:] else options.plates, options.dpi)
-    if not options.json:
-        console.report(report)
-    return report
 
 
 def _with_plates(report: Report, folder: Path, dpi: int) -> Report:

@@ -76,7 +76,9 @@ def test_without_ghostscript(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert main(["check", str(printed), "--plates", "nowhere"]) == 7
-    assert "Ghostscript" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "Ghostscript" in said.err
+    assert "good: nothing found" in said.out, "plates that fail hide no report"
     assert not Path("nowhere").exists()
 
 

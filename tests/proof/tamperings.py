@@ -150,18 +150,24 @@ def _spot(name: str) -> Callable[[Pdf], object]:
     return make
 
 
+def _drawn_face(pdf: Pdf) -> object:
+    """A Type 3 face whose glyph brings a colour of its own."""
+    return Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 1, 1]),
+        FontMatrix=Array([1, 0, 0, 1, 0, 0]),
+        FirstChar=97,
+        LastChar=97,
+        Widths=Array([1]),
+        Encoding=Dictionary(Differences=Array([97, Name.a])),
+        CharProcs=Dictionary(a=pdf.make_stream(b"1 0 d0 1 0 0 rg 0 0 1 1 re f")),
+        Resources=Dictionary(),
+    )
+
+
 def _own_profile(pdf: Pdf) -> object:
     return Array([Name.ICCBased, pdf.make_stream(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes(), N=4)])
-
-
-def _calculator(pdf: Pdf) -> object:
-    tint = pdf.make_stream(
-        b"{ dup 0.5 gt { dup } { 0 } ifelse exch pop dup dup dup }",
-        FunctionType=4,
-        Domain=Array([0, 1]),
-        Range=Array([0, 1] * 4),
-    )
-    return Array([Name.Separation, Name.Deep, Name.DeviceCMYK, tint])
 
 
 def _noise(pdf: Pdf) -> Any:
@@ -420,6 +426,11 @@ TABLE: tuple[Tampering, ...] = (
             put("page/Resources/ColorSpace/X", Array([Name.Indexed, Name.DeviceRGB, 1, String("abcdef")])),
             content(b"/X cs 1 sc 40 50 30 30 re f"),
         ),
+    ),
+    Tampering(
+        "X060",
+        "in the glyphs of a Type 3 face",
+        both(put("page/Resources/Font/T", _drawn_face), content(b"BT 0 g /T 9 Tf 40 90 Td (a) Tj ET")),
     ),
     Tampering(
         "X061",

@@ -85,6 +85,56 @@ def test_what_lies_outside_the_trim_is_not_judged(tmp_path: Path) -> None:
     assert _checked(saved(pdf, X4), tmp_path, X4).findings == ()
 
 
+@pytest.mark.parametrize(
+    "just_right",
+    [
+        b"BT 0 g /F1 6 Tf 40 90 Td <0001> Tj ET",
+        b"BT 0 1 1 0 k /F1 10 Tf 40 90 Td <0001> Tj ET",
+        b"BT 0 0 1 0 k /F1 6 Tf 40 90 Td <0001> Tj ET",
+        b"BT 0.5 0.4 0.4 1 k /F1 36 Tf 40 90 Td <0001> Tj ET",
+        b"BT 1 0.8 0.2 0.4 k /F1 12 Tf 40 90 Td <0001> Tj ET",
+        b"0 0.5 0.5 0 k 40 50 90 90 re f BT 0 0 0 0 k /F1 10 Tf 60 90 Td <0001> Tj ET",
+        b"0 g 40 50 90 90 re f BT 1 g /F1 8 Tf 60 90 Td <0001> Tj ET",
+        b"BT 1 g /F1 7 Tf 60 90 Td <0001> Tj ET",
+        b"BT 0 g 3 Tr /F1 4 Tf 60 90 Td <0001> Tj ET",
+        b"0 G 0.25 w 40 90 m 90 90 l S",
+        b"q 0.5 0 0 0.5 0 0 cm 0 G 0.5 w 80 180 m 180 180 l S Q",
+        b"0 g 40 90 0.2 0.2 re f",
+        b"0 g 40 50 90 90 re f 1 G 0.5 w 50 90 m 90 90 l S",
+        b"0.8 0.6 0.6 0.4 k 40 50 30 30 re f",
+        b"q 90 0 0 90 40 40 cm /Photo Do Q",
+        b"q 7.2 0 0 7.2 40 40 cm /Art Do Q",
+        b"0 g 20.6 50 30 30 re f",
+        b"0 g 11 50 30 30 re f",
+        b"q 40 50 30 30 re W n 0 g 0 0 340 440 re f Q",
+        b"BX 1 2 turn EX",
+    ],
+)
+def test_what_is_just_right_is_not_told(just_right: bytes, tmp_path: Path) -> None:
+    pdf = good(X4)
+    page = pdf.pages[0].obj
+    page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(just_right)])
+    assert _checked(saved(pdf, X4), tmp_path, X4).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("turn", "place", "side"),
+    [(0, (20, 330), "left"), (90, (70, 20), "head"), (180, (280, 70), "right"), (-90, (330, 280), "foot")],
+)
+def test_places_are_those_that_are_seen(turn: int, place: tuple[float, float], side: str, tmp_path: Path) -> None:
+    pdf = good(X4)
+    page = pdf.pages[0].obj
+    page.Rotate = turn
+    faults = b"BT 0 g /F1 5 Tf 40 90 Td <0001> Tj ET 20 200 5 5 re f"
+    page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(faults)])
+    report = _checked(saved(pdf, X4), tmp_path, X4)
+    small, bleed = report.findings
+    assert small.where.box is not None
+    assert (small.where.box.x, small.where.box.y) == place
+    assert bleed.message.endswith(f": {side}")
+    assert report.sizes() == ("1 of 141 × 106 mm" if turn % 180 else "1 of 106 × 141 mm")
+
+
 def test_where_a_fault_is(tmp_path: Path) -> None:
     pdf = good(X4)
     page = pdf.pages[0].obj

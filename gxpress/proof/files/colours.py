@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from gxpress.proof.files.functions import Function, function
-from gxpress.proof.files.objects import Damaged, Dict, Name, Stream, Value, text
+from gxpress.proof.files.objects import NOTHING, Damaged, Dict, Name, Stream, Value, text
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 DEVICES: Final = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
@@ -149,7 +149,7 @@ class Spaces:
         name = _SHORT.get(name, name)
         there = resources.dict("ColorSpace")
         if name in _DEFAULTS and _DEFAULTS[name] in there:
-            return self.space(there[_DEFAULTS[name]], Dict(dict))
+            return self.space(there[_DEFAULTS[name]], NOTHING)
         return self.space(there.get(name, Name(name)), resources)
 
     def space(self, value: Value, resources: Dict, depth: int = 0) -> Space:
@@ -170,7 +170,7 @@ class Spaces:
         there = resources.dict("ColorSpace")
         default = there.get(_DEFAULTS.get(name, ""))
         if default is not None:
-            return self.space(default, Dict(dict), depth + 1)
+            return self.space(default, NOTHING, depth + 1)
         if name in _PLAIN:
             return _PLAIN[name]
         if name in there and there[name] != value:

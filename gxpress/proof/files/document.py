@@ -47,6 +47,8 @@ class Page:
     resources: Dict
     boxes: dict[str, Rect]
     """Those that are given, by name: MediaBox, CropBox, BleedBox, TrimBox, ArtBox."""
+    turns: int
+    """Quarters by which it is shown turned clockwise."""
     spaces: Spaces
 
     @cached_property
@@ -78,9 +80,19 @@ class Page:
         """The bleed box; the trim where none is given."""
         return self.boxes.get("BleedBox", self.trim)
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the trim as it is shown."""
+        width, height = self.trim.width, self.trim.height
+        return (height, width) if self.turns % 2 else (width, height)
+
     def box(self, rect: Rect) -> Box:
-        """A rectangle as gxpress gives it: from the upper left corner of the trim, y downwards."""
-        return Box(rect.x0 - self.trim.x0, self.trim.y1 - rect.y1, rect.width, rect.height)
+        """A rectangle as it is seen: from the upper left corner of the trim, y downwards."""
+        x, y, width, height = rect.x0 - self.trim.x0, self.trim.y1 - rect.y1, rect.width, rect.height
+        across, down = self.trim.width, self.trim.height
+        for _ in range(self.turns):
+            x, y, width, height, across, down = down - y - height, x, height, width, down, across
+        return Box(x, y, width, height)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,11 +109,6 @@ class Document:
     def path(self) -> Path:
         """Where it lies."""
         return self.file.path
-
-    @property
-    def strict(self) -> bool:
-        """Whether it is held against a part of PDF/X at all."""
-        return self.profile.standard is not Standard.NONE
 
     @property
     def x1a(self) -> bool:
@@ -147,8 +154,9 @@ class Document:
             if found:
                 x0, y0, x1, y1 = found
                 boxes[name] = Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        resources = _inherited(entries, "Resources")
-        return Page(number, entries, resources if isinstance(resources, Dict) else NOTHING, boxes, self.spaces)
+        resources, turn = _inherited(entries, "Resources"), _inherited(entries, "Rotate")
+        turns = int(turn) // 90 % 4 if isinstance(turn, int | float) else 0
+        return Page(number, entries, resources if isinstance(resources, Dict) else NOTHING, boxes, turns, self.spaces)
 
     @cached_property
     def objects(self) -> tuple[Found, ...]:

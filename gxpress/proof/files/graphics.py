@@ -158,3 +158,5 @@ class State:
     overprint_stroke: bool = False
     cell: Rect | None = None
     """In a pattern's cell: where the pattern is painted; the cell itself may lie anywhere."""
+    glyph: bool = False
+    """In a glyph procedure: what it paints is text, and no mark of its own."""

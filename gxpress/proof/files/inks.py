@@ -10,7 +10,7 @@ from gxpress.model.rules import finding
 from gxpress.proof.files.colours import DEVICES, Space
 from gxpress.proof.files.document import Document
 from gxpress.proof.files.intent import channels
-from gxpress.proof.files.objects import Damaged, Dict, Stream
+from gxpress.proof.files.objects import NOTHING, Damaged, Dict, Stream
 
 _X1A: Final = ("DeviceCMYK", "DeviceGray", "Separation", "DeviceN", "Indexed", "Pattern")
 _PROGRAMS: Final = ("FontFile", "FontFile2", "FontFile3")
@@ -100,6 +100,6 @@ def _lacking(fonts: Iterable[object]) -> Iterator[str]:
         if not isinstance(font, Dict) or font.text("Subtype") == "Type3":
             continue
         if font.text("Subtype") == "Type0":
-            yield from _lacking(font.array("DescendantFonts") or [Dict(dict)])
+            yield from _lacking(font.array("DescendantFonts") or [NOTHING])
         elif not any(isinstance(font.dict("FontDescriptor").get(key), Stream) for key in _PROGRAMS):
             yield font.text("BaseFont") or "without a name"

@@ -1,7 +1,7 @@
 """A page's content → the marks that it leaves, the faces and colour spaces that it uses.
 
-Forms are followed, clips are taken as the rectangles that hold them; cells of tiling patterns are looked at once. Glyph
-procedures of Type 3 faces and soft masks are not run.
+Forms are followed, clips are taken as the rectangles that hold them; cells of tiling patterns and
+glyph procedures of Type 3 faces are looked at once, soft masks not at all.
 """
 
 from __future__ import annotations

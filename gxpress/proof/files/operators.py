@@ -223,6 +223,8 @@ def _show(painter: Painter, operation: lexer.Operation) -> None:
     painter.seen.fonts.setdefault(f"{font.text('BaseFont') or font.text('Name')} {font.number}", font)
     if state.mode == 3:
         return
+    if font.text("Subtype") == "Type3":
+        painter.glyphs(font)
     whole = painter.text.then(state.ctm)
     x, y = whole.point(0.0, state.rise)
     size = abs(state.size) * (whole.up if font.text("Subtype") != "Type3" else whole.up * _type3(font))

@@ -10,12 +10,14 @@ from typing import Final
 from gxpress.proof.files import lexer
 from gxpress.proof.files.colours import Colour, Space, Spaces
 from gxpress.proof.files.graphics import EVERYWHERE, IDENTITY, Kind, Mark, Matrix, Picture, Rect, State
-from gxpress.proof.files.objects import Damaged, Dict, Stream, numbers
+from gxpress.proof.files.objects import NOTHING, Damaged, Dict, Stream, numbers
 
 DEEPEST: Final = 12
 """Forms within forms."""
 MOST: Final = 2_000_000
 """Operations of a page; a map has some hundred thousand."""
+_GLYPHS: Final = 256
+"""Glyph procedures of a face; its codes are bytes."""
 _GROUNDS: Final = 4000
 """Areas that are looked through for what lies under white text."""
 
@@ -62,12 +64,13 @@ class Painter:
         self.base = state.ctm
         self.stack: list[State] = []
         self.depth = 0
-        self.resources = Dict(dict)
+        self.resources = NOTHING
         self.path = Path()
         self.clipping = False
         self.line = self.text = IDENTITY
         self.grounds: list[tuple[Rect, int]] = []
         self.patterns: set[int] = set()
+        self.faces: set[int] = set()
         self.ignoring = 0
 
     def run(self, content: bytes, resources: Dict) -> None:
@@ -104,9 +107,11 @@ class Painter:
         if clipped.x1 < clipped.x0 or clipped.y1 < clipped.y0:
             return
         if colour is not None:
-            self.use(colour.space, kind)
+            self.use(colour.space, Kind.TEXT if self.state.glyph else kind)
             if colour.pattern is not None:
                 self._pattern(colour, clipped)
+        if self.state.glyph:
+            return
         over = self.state.overprint_stroke if kind is Kind.STROKE else self.state.overprint_fill
         white = colour is not None and colour.white and kind in (Kind.TEXT, Kind.STROKE, Kind.FILL)
         ground = self._ground(clipped) if white else 0
@@ -139,6 +144,17 @@ class Painter:
             self.inside(pattern, pattern.dict("Resources"), inner)
         elif "Shading" in pattern:
             self.shading(pattern.dict("Shading"), box)
+
+    def glyphs(self, font: Dict) -> None:
+        """The glyph procedures of a Type 3 face, looked at once for what they use."""
+        if id(font) in self.faces:
+            return
+        self.faces.add(id(font))
+        for stream in list(font.dict("CharProcs").values())[:_GLYPHS]:
+            if isinstance(stream, Stream):
+                inner = copy(self.state)
+                inner.cell, inner.clip, inner.glyph = Rect(0.0, 0.0, 0.0, 0.0), EVERYWHERE, True
+                self.inside(stream, font.dict("Resources") or self.resources, inner)
 
     def shading(self, shading: Dict, box: Rect) -> None:
         """The colours of a shading, where they can be told, as areas."""

@@ -18,6 +18,7 @@ _LINES = (Kind.STROKE, Kind.FILL)
 _TOUCH = 0.5
 """Points from the trim within which a thing touches it."""
 _SIDES = ("left", "foot", "right", "head")
+"""In the order of a rectangle's figures, and against the clock."""
 
 
 @dataclass(slots=True)
@@ -216,13 +217,13 @@ def bleeding(document: Document) -> Iterator[Finding]:
 
 def _short(box: Rect, page: Page) -> Iterator[str]:
     """The sides at which something touches the trim without reaching the bleed."""
-    for n, side in enumerate(_SIDES):
+    for n in range(4):
         outwards = -1 if n < 2 else 1
         room = outwards * (page.bleed[n] - page.trim[n])
         needed = room if room > _TOUCH else limits.BLEED
         beyond = outwards * (box[n] - page.trim[n])
         if -_TOUCH <= beyond < needed - _TOUCH:
-            yield side
+            yield _SIDES[n - page.turns]
 
 
 def white_overprint(document: Document) -> Iterator[Finding]:

@@ -106,7 +106,7 @@ def report(document: Document, claim: str, findings: tuple[Finding, ...]) -> Rep
         100 * document.profile.ink,
         ", ".join(intents),
         document.info.text("Producer") or document.xmp.get("pdf:Producer", ""),
-        tuple((page.trim.width / MM, page.trim.height / MM) for page in document.pages),
+        tuple((page.size[0] / MM, page.size[1] / MM) for page in document.pages),
         tuple(sorted(set(names))),
         findings,
     )
