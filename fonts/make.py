@@ -9,215 +9,27 @@ code in a PDF; fontTools then gives the names, as the reserved names of the sour
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import io
 import json
-import subprocess
-import tarfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
 import uharfbuzz as hb
-from charsets import CHARSETS, PAGE, SIGNS, WIDE, WIDEST, Chars
+from charsets import CHARSETS, SELECTORS, SIGNS
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+from recipes import BOOKS, LANGUAGES, LICENCES, Book, Recipe
 
 HERE = Path(__file__).resolve().parent
-CACHE = HERE.parent / ".cache" / "fonts"
 
 TAGS = ("ccmp", "liga", "kern", "mark", "mkmk", "vert", "vrt2", "halt", "palt", "vhal", "vpal", "vkrn", "chws", "vchw")
 
-REGIONS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko")
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A package of a registry, pinned."""
-
-    registry: str
-    name: str
-    version: str
-    sha256: str
-
-    @property
-    def file(self) -> Path:
-        """Where the package is kept."""
-        return CACHE / f"{self.name}-{self.version.replace(':', '_')}.{'deb' if self.registry == 'debian' else 'tgz'}"
-
-    def fetched(self) -> Path:
-        """The package on this machine, fetched if need be, its hash checked."""
-        if not self.file.is_file():
-            CACHE.mkdir(parents=True, exist_ok=True)
-            self._download().rename(self.file)
-        digest = hashlib.sha256(self.file.read_bytes()).hexdigest()
-        if digest != self.sha256:
-            raise SystemExit(f"{self.file}: its hash is {digest}, not {self.sha256}")
-        return self.file
-
-    def _download(self) -> Path:
-        debian = self.registry == "debian"
-        words = (
-            ["apt-get", "download", f"{self.name}={self.version}"]
-            if debian
-            else ["npm", "pack", "--silent", f"{self.name}@{self.version}"]
-        )
-        before = set(CACHE.iterdir())
-        subprocess.run(words, cwd=CACHE, check=True, stdout=subprocess.DEVNULL)
-        return (set(CACHE.iterdir()) - before).pop()
-
-    def members(self, wanted: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of some of its files, by path; .gz files come unpacked."""
-        wanted = set(wanted)
-        found = dict(self._read(wanted))
-        if missing := wanted - set(found):
-            raise SystemExit(f"{self.file} has no {', '.join(sorted(missing))}")
-        return found
-
-    def _read(self, wanted: set[str]) -> Iterable[tuple[str, bytes]]:
-        with tarfile.open(fileobj=self._tar(), mode="r:*") as archive:
-            for member in archive:
-                path = member.name.removeprefix("./")
-                if path in wanted and (file := archive.extractfile(member)):
-                    data = file.read()
-                    yield path, gzip.decompress(data) if path.endswith(".gz") else data
-
-    def _tar(self) -> io.BytesIO:
-        file = self.fetched()
-        if self.registry == "npm":
-            return io.BytesIO(file.read_bytes())
-        return io.BytesIO(subprocess.run(["dpkg-deb", "--fsys-tarfile", file], check=True, capture_output=True).stdout)
-
-
-NOTO = Package(
-    "debian",
-    "fonts-noto-cjk",
-    "1:20220127+repack1-1",
-    "4a2515eb6db3978b897fef9709ed0d2b1f4c6c4df4d83d6c4ef65f71f1b1f502",
-)
-NOTO_EXTRA = Package(
-    "debian",
-    "fonts-noto-cjk-extra",
-    "1:20220127+repack1-1",
-    "5f6536c99f9b3d77a3c383c3f1544f6d49350e7f20832c4c979af0e33f603cb5",
-)
-WENKAI = Package(
-    "debian",
-    "fonts-lxgw-wenkai",
-    "1.250+repack-1",
-    "6d1e4c4aac78ad32062aefa2c836ee4d6e58f9dcf8b3f4407c9eefe304615318",
-)
-FANDOL = Package(
-    "debian",
-    "texlive-lang-chinese",
-    "2022.20230122-1",
-    "9cfa07bd44e7b9098e26f0ecac1b5ad210d2249d474c8074d53de92d650b0ec0",
-)
-SOURCE_SERIF = Package(
-    "npm", "source-serif", "4.5.1", "19a448df98f4aa777de3452b0a1e29aa7ffe29252fe552c8a2d2531702d80746"
-)
-
-_OPENTYPE = "usr/share/fonts/opentype/noto/"
-_FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
-_FANDOL_DOC = "usr/share/doc/texlive-doc/fonts/fandol/"
-
-GPL_FONT_EXCEPTION = """\
-As a special exception, if you create a document which uses this font, and embed this font or unaltered portions of
-this font into the document, this font does not by itself cause the resulting document to be covered by the GNU General
-Public License. This exception does not however invalidate any other reasons why the document might be covered by the
-GNU General Public License. If you modify this font, you may extend this exception to your version of the font, but you
-are not obligated to do so. If you do not wish to do so, delete this exception statement from your version.
-
-(The GPL font exception that the README above names, as the Free Software Foundation words it.)
-"""
-
-LICENCES: Mapping[str, tuple[Package, tuple[str, ...], str]] = {
-    "Noto-CJK.txt": (NOTO, ("usr/share/doc/fonts-noto-cjk/copyright",), ""),
-    "LXGW-WenKai.txt": (WENKAI, ("usr/share/doc/fonts-lxgw-wenkai/copyright",), ""),
-    "Fandol.txt": (FANDOL, (f"{_FANDOL_DOC}README", f"{_FANDOL_DOC}COPYING.gz"), GPL_FONT_EXCEPTION),
-    "Source-Serif.txt": (SOURCE_SERIF, ("package/LICENSE.md",), ""),
-}
-"""File of fonts/licences: the package, its files in order, and what follows the first of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """One bundled face: its role, its source, its new name and the characters that it keeps."""
-
-    role: str
-    family: str
-    package: Package
-    path: str
-    postscript: str
-    """Of the source: a collection is asked by it, never by index."""
-    licence: str
-    """SPDX."""
-    licence_file: str
-    keep: Chars
-    weight: int = 400
-    axes: tuple[tuple[str, float], ...] = ()
-    """Where a variable font is pinned."""
-    up: int = 0
-    """How much higher its outlines stand than in the source, thousandths of an em."""
-
-    @property
-    def file(self) -> str:
-        """Name of the face's file in fonts/."""
-        return f"{self.postscript_name}.{'ttf' if self.path.endswith('.ttf') else 'otf'}"
-
-    @property
-    def postscript_name(self) -> str:
-        """GXSongHeavy-Regular: each face is a family of its own."""
-        return f"{self.family.replace(' ', '')}-Regular"
-
-
-def _noto(role: str, family: str, package: Package, name: str, keep: Chars, weight: int = 400) -> Recipe:
-    kind, style = name.split("-")
-    path = f"{_OPENTYPE}Noto{kind}CJK-{style}.ttc"
-    return Recipe(role, family, package, path, f"Noto{kind}CJKsc-{style}", "OFL-1.1", "Noto-CJK.txt", keep, weight)
-
-
-RECIPES = (
-    _noto("song", "GX Song", NOTO, "Serif-Regular", WIDEST),
-    _noto("song-heavy", "GX Song Heavy", NOTO, "Serif-Bold", PAGE, 700),
-    _noto("hei", "GX Hei", NOTO_EXTRA, "Sans-Medium", WIDE, 500),
-    _noto("hei-heavy", "GX Hei Heavy", NOTO, "Sans-Bold", PAGE, 700),
-    Recipe(
-        "kai",
-        "GX Kai",
-        WENKAI,
-        "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf",
-        "LXGWWenKai-Regular",
-        "OFL-1.1",
-        "LXGW-WenKai.txt",
-        PAGE,
-    ),
-    Recipe(
-        "fang",
-        "GX Fang",
-        FANDOL,
-        f"{_FANDOL}FandolFang-Regular.otf",
-        "FandolFang-Regular",
-        "GPL-3.0-or-later WITH Font-exception-2.0",
-        "Fandol.txt",
-        PAGE,
-        up=60,
-    ),
-    Recipe(
-        "latin",
-        "GX Latin",
-        SOURCE_SERIF,
-        "package/VAR/SourceSerif4Variable-Roman.ttf",
-        "SourceSerif4Variable-Roman",
-        "OFL-1.1",
-        "Source-Serif.txt",
-        SIGNS,
-        axes=(("wght", 350.0), ("opsz", 20.0)),
-    ),
-)
+IVS = "ja"
+"""The language whose papers print variation sequences of ideographs: names such as 葛󠄀城 and 邉󠄂."""
 
 
 def _source_face(data: bytes, postscript: str) -> hb.Face:
@@ -235,22 +47,23 @@ def _source_face(data: bytes, postscript: str) -> hb.Face:
 
 def _cut(face: hb.Face, recipe: Recipe) -> hb.SubsetPlan:
     """What to keep of a face: the characters, what the features make of them, and the regional forms of the signs."""
-    plain = hb.SubsetPlan(face, _wanted(face, recipe, TAGS))
+    keep = frozenset(face.unicodes) if recipe.keep is None else recipe.keep
+    plain = hb.SubsetPlan(face, _wanted(face, recipe, keep, TAGS))
     # With locl as a feature like the others HarfBuzz would keep each Han character's forms of five regions.
-    wanted = _wanted(face, recipe, (*TAGS, "locl"))
+    wanted = _wanted(face, recipe, keep, (*TAGS, "locl"))
     wanted.flags |= hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.glyph_set.update(plain.old_to_new_glyph_mapping)
-    for locale, direction, code in product(REGIONS, ("ltr", "ttb"), sorted(SIGNS)):
+    for locale, direction, code in product(LANGUAGES.values(), ("ltr", "ttb"), sorted(SIGNS)):
         wanted.glyph_set.update(_amid_han(face, chr(code), locale, direction))
     return hb.SubsetPlan(face, wanted)
 
 
-def _wanted(face: hb.Face, recipe: Recipe, features: Iterable[str]) -> hb.SubsetInput:
+def _wanted(face: hb.Face, recipe: Recipe, keep: Iterable[int], features: Iterable[str]) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NO_HINTING
     if "CFF " in face.table_tags:
         wanted.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    wanted.unicode_set.update(recipe.keep)
+    wanted.unicode_set.update(keep)
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in features)
     for tag, value in recipe.axes:
@@ -269,10 +82,10 @@ def _amid_han(face: hb.Face, text: str, locale: str, direction: str = "ltr") -> 
     return [info.codepoint for info in buffer.glyph_infos if 0 < info.cluster <= len(text) and info.codepoint]
 
 
-def _bake_dashes(font: TTFont, face: hb.Face, plan: hb.SubsetPlan) -> None:
-    """Give dashes the form that locl gives them amid Chinese: full-width, and one stroke where two stand together."""
+def _bake_dashes(font: TTFont, face: hb.Face, plan: hb.SubsetPlan, language: str) -> None:
+    """Give dashes the form that locl gives them amid Han: full-width, and one stroke where two stand together."""
     for code in map(ord, "—⸺⸻"):
-        forms = _amid_han(face, chr(code), "zh-Hans")
+        forms = _amid_han(face, chr(code), language)
         for table in font["cmap"].tables:
             if len(forms) == 1 and code in table.cmap:
                 table.cmap[code] = font.getGlyphName(plan.old_to_new_glyph_mapping[forms[0]])
@@ -298,18 +111,82 @@ def _raise(font: TTFont, by: int) -> None:
     font["head"].yMax += by
 
 
-def made(source: bytes, recipe: Recipe) -> bytes:
-    """The file of a bundled face. Its head keeps the dates of the source, so that the bytes do not change."""
+def made(source: bytes, book: Book) -> bytes:
+    """The bytes of a file. Heads keep the dates of their source, so that the bytes do not change."""
+    out = io.BytesIO()
+    if len(book.faces) > 1:
+        collection = TTCollection()
+        collection.fonts = list(_collected(source, book))
+        collection.save(out, shareTables=True)
+    else:
+        _single(source, book.first).save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _single(source: bytes, recipe: Recipe) -> TTFont:
     face = _source_face(source, recipe.postscript)
     plan = _cut(face, recipe)
     font = TTFont(io.BytesIO(plan.execute().blob.data), recalcTimestamp=False, recalcBBoxes=False)
-    _bake_dashes(font, face, plan)
+    _bake_dashes(font, face, plan, "zh-Hans")
     if recipe.up:
         _raise(font, recipe.up)
+    font["head"].unitsPerEm = recipe.upem or font["head"].unitsPerEm
     _name(font, recipe)
-    out = io.BytesIO()
-    font.save(out, reorderTables=None)
-    return out.getvalue()
+    return font
+
+
+def _collected(source: bytes, book: Book) -> Iterator[TTFont]:
+    """The faces of a collection. All have the same glyphs at the same ids, so that they share every table of outlines
+    and measures; each has its own cmap: what its source maps to any of these glyphs, and so in its own forms alone."""
+    faces = {recipe: _source_face(source, recipe.postscript) for recipe in book.faces}
+    glyphs = frozenset[int]().union(*(_of_language(face, recipe) for recipe, face in faces.items()))
+    for recipe, face in faces.items():
+        look_up = hb.Font(face).get_nominal_glyph
+        wanted = _wanted(face, recipe, (code for code in face.unicodes if look_up(code) in glyphs), TAGS)
+        wanted.flags |= hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.glyph_set.update(glyphs)
+        plan = hb.SubsetPlan(face, wanted)
+        font = TTFont(io.BytesIO(plan.execute().blob.data), recalcTimestamp=False, recalcBBoxes=False)
+        font.setGlyphOrder([f"glyph{glyph:05d}" for glyph in range(len(plan.old_to_new_glyph_mapping))])
+        _bake_dashes(font, face, plan, recipe.language)
+        _forget_languages(font)
+        if recipe.language == IVS:
+            _add_sequences(font, face, plan)
+        _name(font, recipe)
+        yield font
+
+
+def _of_language(face: hb.Face, recipe: Recipe) -> frozenset[int]:
+    """The glyphs that a language's characters need, and no form of another language."""
+    plan = hb.SubsetPlan(face, _wanted(face, recipe, recipe.keep or (), TAGS))
+    signs = (
+        _amid_han(face, chr(code), recipe.language, direction)
+        for code, direction in product(sorted(SIGNS), ("ltr", "ttb"))
+    )
+    return frozenset(plan.old_to_new_glyph_mapping).union(*signs)
+
+
+def _forget_languages(font: TTFont) -> None:
+    """Leave the features of the face's own language alone, whatever language a text is said to be in."""
+    for tag in ("GSUB", "GPOS"):
+        for record in font[tag].table.ScriptList.ScriptRecord:
+            record.Script.LangSysRecord, record.Script.LangSysCount = [], 0
+
+
+def _add_sequences(font: TTFont, face: hb.Face, plan: hb.SubsetPlan) -> None:
+    """Variation sequences whose glyphs were kept (cmap format 14)."""
+    places, look_up = plan.old_to_new_glyph_mapping, hb.Font(face)
+    table = CmapSubtable.newSubtable(14)
+    table.platformID, table.platEncID, table.language, table.cmap = 0, 5, 0xFF, {}
+    table.uvsDict = {}
+    for selector in sorted(SELECTORS.intersection(face.variation_selectors)):
+        found = []
+        for code in sorted(set(face.variation_unicodes(selector)).intersection(plan.unicode_to_old_glyph_mapping)):
+            glyph, usual = look_up.get_variation_glyph(code, selector), look_up.get_nominal_glyph(code)
+            if glyph in places:
+                found.append((code, None if glyph == usual else font.getGlyphName(places[glyph])))
+        table.uvsDict[selector] = found
+    font["cmap"].tables.append(table)
 
 
 def _name(font: TTFont, recipe: Recipe) -> None:
@@ -336,14 +213,16 @@ def _name(font: TTFont, recipe: Recipe) -> None:
         del font["STAT"]
 
 
-def _row(recipe: Recipe, data: bytes) -> str:
+def _row(recipe: Recipe, file: str, data: bytes) -> str:
     """The face's table of fonts.toml."""
-    face = hb.Face(hb.Blob(data))
+    face = _source_face(data, recipe.postscript_name)
     covered = set(face.unicodes)
     coverage = {name: len(covered & chars) for name, chars in CHARSETS.items()}
     values: dict[str, object] = {
+        "key": recipe.key,
         "role": recipe.role,
-        "file": recipe.file,
+        "language": recipe.language,
+        "file": file,
         "family": recipe.family,
         "postscript": recipe.postscript_name,
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -379,12 +258,11 @@ def make(folder: Path) -> None:
     """Write every face, its licence and fonts.toml into `folder`."""
     (folder / "licences").mkdir(parents=True, exist_ok=True)
     rows = [_totals()]
-    for recipe in RECIPES:
-        source = recipe.package.members([recipe.path])[recipe.path]
-        data = made(source, recipe)
-        _replace(folder / recipe.file, data)
-        rows.append(_row(recipe, data))
-        print(f"{recipe.role:11}{len(data) / 1e6:6.2f} MB  {recipe.file}")
+    for book in BOOKS:
+        data = made(book.source(), book)
+        _replace(folder / book.file, data)
+        rows.extend(_row(recipe, book.file, data) for recipe in book.faces)
+        print(f"{len(data) / 1e6:6.2f} MB  {book.file}")
     _replace(folder / "fonts.toml", "\n".join(rows).encode("utf-8"))
     for name, (package, paths, after) in LICENCES.items():
         found = package.members(paths)

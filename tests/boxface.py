@@ -65,7 +65,7 @@ class BoxFaces:
     def by_key(self, key: str) -> BoxFace:
         return next(face for face in self.faces if face.key == key)
 
-    def find(self, char: str, role: str) -> BoxFace | None:
+    def find(self, char: str, role: str, language: str) -> BoxFace | None:
         self.asked.append(role)
         return next((face for face in self.faces if ord(char) in face.cmap), None)
 

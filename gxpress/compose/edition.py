@@ -26,6 +26,7 @@ from gxpress.model.layout import Layout
 from gxpress.model.page import Edition, Module, ModuleKind, Page
 from gxpress.model.record import Record
 from gxpress.typeset.faces import FaceSet
+from gxpress.typeset.languages import MAINLAND, spoken
 
 
 def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None, hold: Record | None = None) -> Edition:
@@ -35,6 +36,7 @@ def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None, hold:
     the layout cannot be opened, UsageError where a page cannot be held; what an editor can mend is in the edition's
     findings.
     """
+    layout = _in_language(layout, issue.lang)
     faces = faces or FaceSet.open(layout.faces)
     check_bookings(issue, layout)
     held = held_pages(hold, issue, layout, faces)
@@ -45,6 +47,14 @@ def compose(issue: Issue, layout: Layout, *, faces: FaceSet | None = None, hold:
     else:
         made = _compose(issue, layout, faces, held, told=issue)
     return _with_held(made, held)
+
+
+def _in_language(layout: Layout, lang: str) -> Layout:
+    """The layout with the habits and the forms of an issue's language (H1). One made for another place than the
+    Mainland keeps its own."""
+    if layout.spacing.locale != MAINLAND or spoken(lang) == MAINLAND:
+        return layout
+    return replace(layout, spacing=replace(layout.spacing, locale=spoken(lang)))
 
 
 def _compose(issue: Issue, layout: Layout, faces: FaceSet, held: Hold, *, told: Issue) -> Edition:

@@ -150,13 +150,15 @@ class _Parts:
     """Hands out the parts in order with their index."""
 
     parts: Sequence[Part]
+    lang: str = ""
+    """Of their text, where a span does not say another."""
     at: int = 0
 
     def take(self, *kinds: PartKind) -> tuple[int, Text] | None:
         """The next part if it is of one of these kinds."""
         if self.at < len(self.parts) and self.parts[self.at].kind in kinds:
             self.at += 1
-            return self.at - 1, self.parts[self.at - 1].text
+            return self.at - 1, self.parts[self.at - 1].text.spoken(self.lang)
         return None
 
     def index(self, *kinds: PartKind) -> int:
@@ -170,7 +172,7 @@ _HEAD = (PartKind.COLUMN_NAME, PartKind.KICKER, PartKind.HEADLINE, PartKind.DECK
 
 def story_galley(story: Story, press: Press) -> Galley:
     """All of a story, prepared."""
-    parts = _Parts(tuple(story.parts()))
+    parts = _Parts(tuple(story.parts()), story.lang)
     heads = [HeadPiece(kind, *taken) for kind in _HEAD if (taken := parts.take(kind))]
     if story.byline.place is BylinePlace.HEAD and (taken := parts.take(PartKind.BYLINE)):
         heads.append(HeadPiece(PartKind.BYLINE, *taken))

@@ -12,11 +12,13 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from gxpress.export.facecss import ROLES, family
 from gxpress.export.markup import inline
 from gxpress.export.outline import svg
 from gxpress.model.layout import Align, Spacing, Style
@@ -25,6 +27,7 @@ from gxpress.model.text import Mark, Text
 from gxpress.model.units import Box
 from gxpress.typeset import prepare, prepare_head, set_lines
 from gxpress.typeset.heads import NARROWEST
+from gxpress.typeset.languages import spoken
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import Face, FaceSet
@@ -160,7 +163,7 @@ class Compositor:
     def _piece(self, inner: Markup, piece: _Piece, setting: Setting) -> Markup:
         face = self.faces.by_key(piece.face)
         self.used[piece.face] = face
-        own = "" if face is self.faces.face(setting.role) else family_of(piece.face)
+        own = "" if face is self.faces.face(setting.role, self._language) else self.family_of(piece.face)
         size = piece.factor if abs(piece.factor - 1) > _NEGLIGIBLE else 0.0
         # Margin and rise are in em of the line, but an element counts in em of its own size.
         scale = 1 / piece.factor
@@ -170,6 +173,21 @@ class Compositor:
         if piece.tight:
             style += "letter-spacing:0"
         return Markup('<span style="{}">{}</span>').format(style.rstrip(";"), inner) if style else inner
+
+    def family_of(self, key: str) -> str:
+        """Our family name for the face of a key: its role's where it is the face of one."""
+        if key in self._homes:
+            return family(self._homes[key])
+        return "gx-face-" + "".join(char if char.isalnum() and char.isascii() else "-" for char in key)
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        """Key → the role whose face it is in the language of the text."""
+        return {self.faces.face(role, self._language).key: role for role in ROLES}
+
+    @cached_property
+    def _language(self) -> str:
+        return spoken(self.spacing.locale)
 
     def _clusters(self, line: Line) -> Iterator[_Cluster]:
         """What is drawn, in order; a glyph without text belongs to what is before it."""
@@ -207,15 +225,6 @@ class Phraser:
         found = [head.breaks(head.width, lines) or () for lines in counts]
         places = sorted({0, len(text.plain), *(end for ends in found for end in ends)})
         return Markup("<wbr />").join(inline(_cut(text, start, end)) for start, end in pairwise(places))
-
-
-def family_of(key: str) -> str:
-    """Our family name for the face of a key.
-
-    >>> family_of("own:song")
-    'gx-own-song'
-    """
-    return "gx-" + "".join(char if char.isalnum() and char.isascii() else "-" for char in key)
 
 
 def _flowing(text: Text, indent: float = 0.0) -> Markup:

@@ -246,7 +246,12 @@ def _spots(sheets: tuple[Sheet, ...], article: Article) -> Iterator[Spot]:
 
 
 def _style(edition: Edition, sheets: tuple[Sheet, ...], jinja: Environment) -> str:
-    look = {"faces": families(("song-heavy",)), "heavy": "bold", "bold": "bold", "colour": _COLOURS}
+    look = {
+        "faces": families(("song-heavy",), edition.layout.spacing.locale),
+        "heavy": "bold",
+        "bold": "bold",
+        "colour": _COLOURS,
+    }
     return head_rule(_HEAD_FACE) + write(
         jinja,
         "epaper/style.css.jinja",

@@ -156,7 +156,7 @@ def _documents(edition: Edition, chapters: tuple[Chapter, ...], cover: bytes | N
 
 def _style(edition: Edition, jinja: Environment) -> str:
     look = {
-        "faces": families(("song-heavy",)) | {"song": "inherit"},
+        "faces": families(("song-heavy",), edition.layout.spacing.locale) | {"song": "inherit"},
         "heavy": "bold",
         "bold": "bold",
         "colour": _COLOURS | {"accent": readable(accent(edition.layout), "#ffffff", 4.5)},

@@ -5,8 +5,9 @@ Operators and items in the coordinates of the trim; the operators count y upward
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from gxpress.export.boxes import HEADROOM, MARK, Geometry
@@ -16,9 +17,10 @@ from gxpress.model.issue import Masthead
 from gxpress.model.layout import BLACK, Colour
 from gxpress.model.page import Fill, GlyphRun, Line
 from gxpress.model.units import MM, Box, Pt
+from gxpress.typeset.languages import MAINLAND, spoken
 
 if TYPE_CHECKING:
-    from gxpress.typeset.faces import FaceSet
+    from gxpress.typeset.faces import Face, FaceSet
 
 _SLUG_SIZE: Final = 7.0
 _SLUG_X: Final = 10 * MM
@@ -116,28 +118,37 @@ def colour_bar(geometry: Geometry, folds: Iterable[Pt] = (), spots: Iterable[Col
 
 
 def slug(
-    name: str, masthead: Masthead, faces: FaceSet, geometry: Geometry, spots: Iterable[Colour] = ()
+    name: str,
+    masthead: Masthead,
+    faces: FaceSet,
+    geometry: Geometry,
+    spots: Iterable[Colour] = (),
+    *,
+    locale: str = MAINLAND,
 ) -> Line | None:
     """The line beyond the trim: paper, date, what this is, when it was made, and the name of each plate on that plate;
     above the page of a proof paper, date, page and 校样. None where there is none to be, or no face has its characters.
     """
     said = f"{masthead.name}  {masthead.date.isoformat()}  {name}"
+    find = partial(faces.find, role="hei", language=spoken(locale))
     if geometry.paper is not None:
         size = _PROOF_SIZE / geometry.scale
-        return _line([(f"{said}  校样", BLACK)], faces, size, (0.0, -0.4 * HEADROOM / geometry.scale))
+        return _line([(f"{said}  校样", BLACK)], find, size, (0.0, -0.4 * HEADROOM / geometry.scale))
     if not geometry.marks:
         return None
     parts = [(f"{said}  {moment(masthead):%m-%d %H:%M}Z ", BLACK)]
     parts += [(f" {plate}", ink) for plate, ink in PROCESS.items()]
     parts += [(f"  {spot.spot}", spot) for spot in spots]
-    return _line(parts, faces, _SLUG_SIZE, (_SLUG_X, geometry.height + geometry.gap + MARK / 2))
+    return _line(parts, find, _SLUG_SIZE, (_SLUG_X, geometry.height + geometry.gap + MARK / 2))
 
 
-def _line(parts: Iterable[tuple[str, Colour]], faces: FaceSet, size: Pt, at: tuple[Pt, Pt]) -> Line | None:
+def _line(
+    parts: Iterable[tuple[str, Colour]], find: Callable[[str], Face | None], size: Pt, at: tuple[Pt, Pt]
+) -> Line | None:
     runs, (x, y) = [], at
     for text, colour in parts:
         for char in text:
-            face = faces.find(char, "hei")
+            face = find(char)
             glyph = face.cmap.get(ord(char), 0) if face else 0
             if face and glyph:
                 runs.append(GlyphRun(face.key, size, colour, (glyph,), (x,), (char,)))

@@ -119,7 +119,14 @@ class _Printer:
                         if 0 in run.glyphs:
                             _refuse(run, page, module.owner)
         for forme in self.formes:
-            slug = marks.slug(forme.name, self.edition.issue.masthead, self.faces, forme.geometry, self.spots)
+            slug = marks.slug(
+                forme.name,
+                self.edition.issue.masthead,
+                self.faces,
+                forme.geometry,
+                self.spots,
+                locale=self.edition.layout.spacing.locale,
+            )
             if slug:
                 self.slugs[forme.name] = slug
                 list(self.fonts.note(slug))

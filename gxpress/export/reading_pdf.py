@@ -10,20 +10,24 @@ import io
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.errors import ExportError, FontError, ToolMissing
 from gxpress.export import charset, wording
 from gxpress.export.composed import Compositor, Setting
-from gxpress.export.facecss import ROLES, families, font_faces
+from gxpress.export.facecss import ROLES, cut_down, families, family, font_face
 from gxpress.export.markup import SectionView, StoryView, environment, section_view, story_view, write
 from gxpress.export.metadata import moment
 from gxpress.export.screen import Shelf, accent, readable
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
-from gxpress.typeset.faces import FaceSet
+from gxpress.typeset.faces import EMOJI, FaceSet
+from gxpress.typeset.languages import spoken
+
+if TYPE_CHECKING:
+    from gxpress.typeset.faces import Face
 
 _INKS: Final = {"ink": "#111", "soft": "#555", "line": "#bbb", "tint": "#f6f3ec", "ground": "#fff"}
 
@@ -50,6 +54,8 @@ _SETTINGS: Final = {
 } | {kind: Setting(role, size, _MEASURE * _BODY / size, head=True) for kind, (role, size) in _HEADS.items()}
 """Kind of text → how it is set. reading.css.jinja gives these sizes, and leaves these measures."""
 
+_PANGO_EMOJI: Final = "emoji"
+"""The family that Pango sets emoji in, whatever a style sheet says."""
 _STRETCHES: Final = ("semi-condensed", "condensed", "semi-expanded", "expanded")
 """Names under which copies of the faces are told apart."""
 
@@ -65,50 +71,69 @@ def render(issue: Issue, layout: Layout) -> bytes:
 
 
 def document(issue: Issue, layout: Layout, shelf: Shelf) -> str:
-    """The HTML that WeasyPrint sets. `shelf` holds the pictures that it names."""
+    """The HTML that WeasyPrint sets. `shelf` holds the pictures and the faces that it names."""
     jinja = environment(layout, shelf.url)
     compositor = Compositor(FaceSet.open(layout.faces), layout.spacing, _SETTINGS, issue.glossary, ink=_INKS["ink"])
     jinja.filters["written"] = compositor.written
     names = wording.names(issue)
     colours = _INKS | {"accent": readable(accent(layout), "#ffffff")}
-    look = {"faces": families(), "heavy": "normal", "bold": "normal", "colour": colours}
+    look = {"faces": families(locale=layout.spacing.locale), "heavy": "normal", "bold": "normal", "colour": colours}
     css = "".join(write(jinja, sheet, **look, **names) for sheet in ("story.css.jinja", "reading.css.jinja"))
     written = write(
         jinja,
         "reading.html.jinja",
-        css=font_faces(layout) + css,
+        css=css,
         moment=moment(issue.masthead).strftime("%Y-%m-%dT%H:%M:%SZ"),
         entries=list(entries(issue)),
         **names,
     )
-    return _told_apart(written, layout)
+    return _with_faces(written, compositor, shelf)
 
 
-def _told_apart(html: str, layout: Layout) -> str:
-    """The HTML with the second of two characters that a face draws with one glyph (⽼ and 老) in a copy of the face.
+def _with_faces(html: str, compositor: Compositor, shelf: Shelf) -> str:
+    """The HTML with a rule for the face of each role and for every other face that was set, each cut down to the
+    characters of the document."""
+    faces, language = compositor.faces, spoken(compositor.spacing.locale)
+    told = {compositor.family_of(key): face for key, face in sorted(compositor.used.items())}
+    told |= {family(role): faces.face(role, language) for role in ROLES}
+    if any(face.role == EMOJI for face in compositor.used.values()):
+        told[_PANGO_EMOJI] = faces.face(EMOJI, language)
+    urls = {
+        name: shelf.face(f"{name}.{'otf' if face.outlines == 'cff' else 'ttf'}", cut_down(face, html))
+        for name, face in sorted(told.items())
+    }
+    html, stretches = _told_apart(html, [faces.face(role, language) for role in ROLES])
+    rules = (font_face(name, url, stretch) for stretch in ("normal", *stretches) for name, url in urls.items())
+    return html.replace("<style>", "<style>" + "".join(rules), 1)
+
+
+def _told_apart(html: str, faces: Sequence[Face]) -> tuple[str, list[str]]:
+    """The HTML with the second of two characters that a face draws with one glyph (⽼ and 老) in a copy of the face,
+    and the names of the copies that it needs.
 
     WeasyPrint lets a glyph be copied as the character that it stood for first. A copy has glyphs of its own: its family
     is the same, so that it serves wherever the character stands, but its width is said to be another.
     """
     head, opening, body = html.partition("<body>")
+    # An emoji's selector is a glyph without width, for which WeasyPrint takes the text of the emoji away.
+    body = body.replace("\ufe0f", "")
     # A line's end in the markup is no character; some faces give it the glyph of the space.
-    doubles = _doubles(set(body) - set("\n\r\t"), FaceSet.open(layout.faces))
+    doubles = _doubles(set(body) - set("\n\r\t"), faces)
     if not doubles:
-        return html
+        return head + opening + body, []
 
     def wrapped(found: re.Match[str]) -> str:
         text = found.group()
         return text if text[0] == "<" else f'<span style="font-stretch:{doubles[text]}">{text}</span>'
 
     body = re.sub(f"<[^>]*>|[{''.join(map(re.escape, doubles))}]", wrapped, body)
-    rules = "".join(font_faces(layout, stretch) for stretch in _STRETCHES if stretch in doubles.values())
-    return head.replace("<style>", "<style>" + rules, 1) + opening + body
+    return head + opening + body, [stretch for stretch in _STRETCHES if stretch in doubles.values()]
 
 
-def _doubles(chars: set[str], faces: FaceSet) -> dict[str, str]:
+def _doubles(chars: set[str], faces: Sequence[Face]) -> dict[str, str]:
     """Characters that share a glyph with one of `chars` that is simpler, and the copy of the face that sets each."""
     found: dict[str, int] = {}
-    for face in map(faces.face, ROLES):
+    for face in faces:
         sharing: dict[int, list[str]] = {}
         for char in sorted(chars, key=lambda char: (unicodedata.normalize("NFKC", char) != char, char)):
             if ord(char) in face.cmap:
@@ -197,7 +222,7 @@ def _weasyprint() -> Any:
 
 
 def _fetcher(shelf: Shelf) -> Any:
-    """Gives pictures from the shelf and faces from their files; nothing is ever fetched from a network."""
+    """Gives pictures and faces from the shelf; nothing is ever fetched from a network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -205,6 +230,8 @@ def _fetcher(shelf: Shelf) -> Any:
             if not url.startswith("gxpress:/"):
                 return super().fetch(url, headers)
             name = url.removeprefix("gxpress:/")
+            if name in shelf.faces:
+                return URLFetcherResponse(url, shelf.faces[name], {"Content-Type": "font/otf"})
             held = next(picture for picture in shelf.held.values() if picture.name == name)
             return URLFetcherResponse(url, held.data, {"Content-Type": held.media_type})
 

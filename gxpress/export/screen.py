@@ -112,7 +112,7 @@ def _in_rgb(image: Image) -> Image:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The pictures of one reading edition: each is read once, and only when a template names it."""
+    """The pictures of one reading edition, each read once and only when a template names it; and its faces."""
 
     folder: str
     """Where they stand in the edition, with a slash at the end."""
@@ -121,6 +121,16 @@ class Shelf:
     def held(self) -> dict[str, ScreenPicture]:
         """Picture id → what was asked for, in the order of asking."""
         return {}
+
+    @cached_property
+    def faces(self) -> dict[str, bytes]:
+        """Faces that a style sheet names: file name → file."""
+        return {}
+
+    def face(self, name: str, data: bytes) -> str:
+        """The path of a face that is put on the shelf."""
+        self.faces[name] = data
+        return self.folder + name
 
     def url(self, picture: Picture) -> str:
         """The picture's path in the edition."""

@@ -92,6 +92,10 @@ class Text:
             count -= len(span.text)
         return Text(tuple(spans))
 
+    def spoken(self, lang: str) -> Text:
+        """The text in a language, but for spans that say one of their own."""
+        return Text(tuple(span if span.lang else replace(span, lang=lang) for span in self.spans)) if lang else self
+
     def after(self, count: int) -> Text:
         """The text without its first `count` characters.
 

@@ -10,13 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from gxpress.errors import FontError
 from gxpress.model.finding import Place
+from gxpress.typeset.clusters import is_one_glyph, varied
 
 if TYPE_CHECKING:
     import uharfbuzz
+
+_SQUARE: Final = tuple(map(ord, "国國中田回口東"))
+"""Ideographs that fill their cell evenly."""
+_SMILE: Final = 0x1F600
 
 Ink = tuple[float, float, float, float]
 """x0, y0, x1, y1 of what a glyph marks, in em from its origin, y upwards."""
@@ -68,11 +73,13 @@ class Face:
     A variable font stands at its default. CFF2 and bitmap faces are refused: no PDF can embed them as they are.
     """
 
-    def __init__(self, key: str, role: str, file: Path, name: str | int = "") -> None:
+    def __init__(self, key: str, role: str, file: Path, name: str | int = "", language: str = "") -> None:
         self.key = key
         """What `GlyphRun.face` holds; the same in every process on this machine."""
         self.role = role
         """The role it was opened for; empty for a face of the user's or the system's own."""
+        self.language = language
+        """Whose forms of characters it has; `languages.ANY` without Han characters, empty where nobody says."""
         self.file = file
         self.hb = _opened(file, name)
         """For subsetting."""
@@ -80,6 +87,7 @@ class Face:
         self.outlines: Literal["cff", "glyf"] = _outlines(self.hb, file)
         self._widths: dict[int, float] = {}
         self._inks: dict[int, Ink] = {}
+        self._wholes: dict[str, bool] = {}
 
     def __repr__(self) -> str:
         return f"Face({self.key!r}, {self.file.name!r})"
@@ -104,6 +112,34 @@ class Face:
     def checksum(self) -> int:
         """Of the whole file, as its head table has it."""
         return int.from_bytes(self.hb.reference_table("head").data[8:12], "big")
+
+    def sets(self, cluster: str) -> bool:
+        """Whether the face has all of a cluster: marks and selectors with their base, an emoji as one glyph."""
+        if len(cluster) == 1:
+            return ord(cluster) in self.cmap
+        if cluster not in self._wholes:
+            self._wholes[cluster] = ord(cluster[0]) in self.cmap and self._sets_whole(cluster)
+        return self._wholes[cluster]
+
+    def _sets_whole(self, cluster: str) -> bool:
+        look_up = self._font.get_variation_glyph
+        if not all(look_up(ord(base), ord(selector)) for base, selector in varied(cluster)):
+            return False
+        shaped = self.shape(cluster)
+        if any(glyph.id == 0 for glyph in shaped):
+            return False
+        return not is_one_glyph(cluster) or sum(glyph.advance > 0 for glyph in shaped) == 1
+
+    @cached_property
+    def middle(self) -> float | None:
+        """How high the middle of its ideographs is above the baseline, em; None for a face that has none.
+
+        In a face of emoji, the middle of its cell.
+        """
+        found = [self.ink(self.cmap[code]) for code in _SQUARE if code in self.cmap]
+        if found:
+            return sum(low + high for _, low, _, high in found) / 2 / len(found)
+        return (self.ascent + self.descent) / 2 if _SMILE in self.cmap else None
 
     @cached_property
     def ascent(self) -> float:
@@ -150,9 +186,9 @@ class Face:
             ink = self._inks[glyph] = self._measured(glyph)
         return ink
 
-    def vertical(self, char: str) -> tuple[bool, int]:
+    def vertical(self, char: str, language: str) -> tuple[bool, int]:
         """Whether the face has a form of its own of a character for vertical lines (vert), and its glyph there."""
-        shaped = self.shape(char, direction="ttb")
+        shaped = self.shape(char, direction="ttb", language=language)
         glyph = shaped[0].id if len(shaped) == 1 else 0
         return bool(glyph) and glyph != self.cmap.get(ord(char)), glyph
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 from gxpress.model.layout import Style
 from gxpress.model.text import Mark, Span, Text
 from gxpress.typeset.characters import LATIN_RUN, Kind
+from gxpress.typeset.clusters import clusters, may_cluster
+from gxpress.typeset.languages import spoken
 from gxpress.typeset.marks import Form, Marks
 from gxpress.typeset.ruby import Base, annotate
 from gxpress.typeset.tokens import PAIRS
-from gxpress.typeset.typecase import NOTHING, TypeCase, type_case
+from gxpress.typeset.typecase import NOTHING, Shaped, TypeCase, type_case
 from gxpress.typeset.vertical import abreast, vertical_case
 
 if TYPE_CHECKING:
@@ -111,6 +113,8 @@ class _Making:
     def __init__(self, marked: str, kinds: bytes, style: Style, faces: FaceSet, locale: str, *, vertical: bool) -> None:
         self.marked, self.kinds, self.style, self.faces, self.locale = marked, kinds, style, faces, locale
         self.vertical = vertical
+        self.language = spoken(locale)
+        self.clustered = Kind.ZERO in kinds or may_cluster(marked)
         self.glyphs: list[int] = []
         self.widths: list[float] = []
         self.forms = bytearray()
@@ -122,20 +126,20 @@ class _Making:
         self.missing: list[tuple[int, str]] = []
         self.strange: dict[str, None] = {}
 
-    def case(self, role: str) -> TypeCase:
-        """The type case of a role for such lines."""
-        if self.vertical:
-            return vertical_case(self.faces, role, self.locale)
-        return type_case(self.faces, role, self.locale)
+    def case(self, role: str, language: str) -> TypeCase:
+        """The type case of a role for such lines; characters have the forms of `language`."""
+        make = vertical_case if self.vertical else type_case
+        return make(self.faces, role, self.locale, language)
 
     def add(self, span: Span, before: Span) -> None:
         """Appends the rows of `span`; `before` is the span in front of it."""
         role = self.style.strong if _STRONG.intersection(span.marks) else self.style.role
-        case = self.case(role)
+        case = self.case(role, spoken(span.lang, self.language))
         start = len(self.glyphs)
         self._add_plain(span.text, case, start)
         self._add_runs(span.text, case, start)
-        self._note(span.text, case, start)
+        wholes = self._add_clusters(span.text, case, start) if self.clustered else set[int]()
+        self._note(span.text, case, start, wholes)
         if span.ruby:
             base = Base(self.style, self.kinds, self.widths, self.shifts, self.bound, self.marks)
             annotate(base, span, case, start)
@@ -178,12 +182,40 @@ class _Making:
         self.shifts.update((first + place, shift) for place, shift in shifts.items())
         self.extras.update((first + place, extra) for place, extra in shaped.extras.items())
 
-    def _note(self, text: str, case: TypeCase, start: int) -> None:
-        """What no face has, and what another face than the role's sets."""
+    def _add_clusters(self, text: str, case: TypeCase, start: int) -> set[int]:
+        """Clusters of several characters as a whole, in place of these; the places of those that a face has."""
+        wholes, first = set[int](), start
+        for cluster in clusters(text):
+            last = first + len(cluster)
+            if len(cluster) > 1 and (shaped := case.cluster(cluster)):
+                if not LATIN_RUN.match(self.marked, first):  # else it was shaped with its run
+                    self._put(first, last, shaped)
+                self.bound.extend(range(first + 1, last))
+                wholes.update(range(first, last))
+                if cluster in case.strangers:
+                    self.strange[cluster] = None
+            first = last
+        return wholes
+
+    def _put(self, first: int, last: int, shaped: Shaped) -> None:
+        """The rows of a piece of text in place of what they were."""
+        self.glyphs[first:last] = shaped.glyphs
+        self.forms[first:last] = shaped.forms
+        self.widths[first:last] = shaped.widths
+        for place in range(first, last):
+            self.shifts.pop(place, None)
+            self.extras.pop(place, None)
+        self.shifts.update((first + place, shift) for place, shift in shaped.shifts.items())
+        self.extras.update((first + place, extra) for place, extra in shaped.extras.items())
+
+    def _note(self, text: str, case: TypeCase, start: int, wholes: set[int]) -> None:
+        """What no face has, and what another face than the role's sets; `wholes` are places of whole clusters."""
         if case.missing and not case.missing.isdisjoint(text):
-            self.missing.extend((place, char) for place, char in enumerate(text, start) if char in case.missing)
+            lost = (each for each in enumerate(text, start) if each[1] in case.missing and each[0] not in wholes)
+            self.missing.extend(lost)
         if case.strangers and not case.strangers.isdisjoint(text):
-            self.strange.update((char, None) for char in text if char in case.strangers)
+            found = (each for each in enumerate(text, start) if each[1] in case.strangers and each[0] not in wholes)
+            self.strange.update((char, None) for _, char in found)
 
     def _take_forms(self, case: TypeCase, start: int, small: Mark | None) -> None:
         """Renumbers the case's forms of the last span for the paragraph, and makes superscripts small."""

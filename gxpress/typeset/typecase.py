@@ -7,11 +7,13 @@ Everything in em. Nothing here depends on a text, so one case serves all paragra
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gxpress.typeset.characters import GETA, HARD_SPACES, Kind, invisible, kinds
+from gxpress.typeset.clusters import clusters, is_emoji
+from gxpress.typeset.languages import spoken
 from gxpress.typeset.spacing import WORD_SPACE, habit
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _WIDE, _BEARING = 0.8, 0.06
 """A quote of a Latin run that its face has only for Chinese text is cut to its ink and this much on both sides."""
 HALF_MARKS: Final = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.COLON)
 _TOLERANCE: Final = 0.02
+_LEVEL: Final = 0.025
+"""Em by which ideographs of two faces may stand higher or lower; the bundled ones differ by less."""
 
 
 class Shaped(NamedTuple):
@@ -71,11 +75,13 @@ class TypeCase:
 
     vertical = False
 
-    def __init__(self, faces: FaceSet, role: str, locale: str) -> None:
+    def __init__(self, faces: FaceSet, role: str, locale: str, language: str = "") -> None:
+        """`locale` says how marks behave, `language` whose forms characters have: by default those of the locale."""
         self.faces, self.role, self.locale = faces, role, locale
+        self.language = spoken(language or locale)
         self.kinds = kinds(locale, self.vertical)
         self.middle = habit(locale).middle
-        self.forms: list[Face] = [faces.face(role), faces.latin(role)]
+        self.forms: list[Face] = [faces.face(role, self.language), faces.latin(role, self.language)]
         self.glyph: dict[str, int] = _Glyphs(self._add)
         self.width: dict[str, float] = {}
         self.form: dict[str, int] = {}
@@ -87,6 +93,16 @@ class TypeCase:
         self.strangers: set[str] = set()
         """Asked for, and set in another face than the role's or its companion."""
         self._runs: dict[str, Shaped] = {}
+        self._manners: dict[int, Manner] = {}
+
+    def cluster(self, text: str) -> Shaped | None:
+        """A cluster of several characters shaped as a whole in one face; None where no face has all of it."""
+        if self.faces.find(text, self.role, self.language) is None:
+            return None
+        key = f"\1{text}"
+        if key not in self._runs:
+            self._runs[key] = self._shape(text, latin=False)
+        return self._runs[key]
 
     def run(self, text: str, *, latin: bool = True) -> Shaped:
         """`text` shaped as a whole, in the companion face first where it is Latin."""
@@ -96,8 +112,15 @@ class TypeCase:
         return self._runs[key]
 
     def manner(self, form: int) -> Manner:
-        """How what has this form stands in its line."""
-        return PLAIN
+        """How what has this form stands in its line: the ideographs of all faces in the middle of those of the role."""
+        if form not in self._manners:
+            rise = self._rise(form) if form > 1 else 0.0
+            self._manners[form] = Manner(rise) if abs(rise) > _LEVEL else PLAIN
+        return self._manners[form]
+
+    def _rise(self, form: int) -> float:
+        middle, its = self.forms[0].middle, self.forms[form].middle
+        return 0.0 if middle is None or its is None else round(middle - its, 3)
 
     def dot(self, form: int) -> tuple[int, float, float] | None:
         """The emphasis dot of a face: its glyph, and where the middle of its ink is; None where it has none."""
@@ -127,20 +150,20 @@ class TypeCase:
         form = 1 if 0x20 in self.forms[1].cmap else 0
         return self.forms[form].cmap.get(0x20, NOTHING), form
 
-    def _form(self, char: str, *, latin: bool) -> int:
-        """Index of the face that sets `char`; coverage decides where the role's faces lack it.
+    def _form(self, cluster: str, *, latin: bool) -> int:
+        """Index of the face that sets all of a cluster; coverage decides where the role's faces lack it.
 
         H2: what no face has is 〓 in the role's face; glyph 0 is never drawn.
         """
-        code = ord(char)
-        for form in (1, 0) if latin else (0, 1):
-            if code in self.forms[form].cmap:
+        for form in () if is_emoji(cluster) else (1, 0) if latin else (0, 1):
+            if self.forms[form].sets(cluster):
                 return form
-        face = self.faces.find(char, self.role)
+        face = self.faces.find(cluster, self.role, self.language)
         if face is None:
-            self.missing.add(char)
-            return self._form(GETA, latin=False) if char != GETA else -1
-        self.strangers.add(char)
+            self.missing.add(cluster)
+            return self._form(GETA, latin=False) if cluster != GETA else -1
+        if face not in self.forms[:2]:
+            self.strangers.add(cluster)
         if face not in self.forms:
             self.forms.append(face)
         return self.forms.index(face)
@@ -175,19 +198,25 @@ class TypeCase:
         return shaped
 
     def _pieces(self, text: str, latin: bool) -> list[tuple[int, str]]:
-        """`text` cut where the face changes; what has no width of its own stays with what is before it."""
+        """`text` cut where the face changes, never inside a cluster that one face has."""
         pieces: list[tuple[int, str]] = []
-        for char in text:
-            form = pieces[-1][0] if pieces and self._joins(char, pieces[-1][0]) else self._form(char, latin=latin)
-            if pieces and pieces[-1][0] == form and char not in self.missing and pieces[-1][1] not in self.missing:
-                pieces[-1] = (form, pieces[-1][1] + char)
+        for cluster in self._wholes(text):
+            form = pieces[-1][0] if pieces and self._hides(cluster) else self._form(cluster, latin=latin)
+            if pieces and pieces[-1][0] == form and cluster not in self.missing and pieces[-1][1] not in self.missing:
+                pieces[-1] = (form, pieces[-1][1] + cluster)
             else:
-                pieces.append((form, char))
+                pieces.append((form, cluster))
         return pieces
 
-    def _joins(self, char: str, form: int) -> bool:
-        """Whether `char` belongs to the character before it and is set in the same face."""
-        return self.kinds[char] == Kind.ZERO and (invisible(char) or ord(char) in self.forms[form].cmap)
+    def _hides(self, cluster: str) -> bool:
+        """Whether a cluster shows nothing, and so may be of any face."""
+        return len(cluster) == 1 and self.kinds[cluster] == Kind.ZERO and invisible(cluster)
+
+    def _wholes(self, text: str) -> Iterator[str]:
+        """The clusters of `text`; the characters of one that no single face has come one by one."""
+        for cluster in clusters(text):
+            whole = len(cluster) == 1 or self.faces.find(cluster, self.role, self.language) is not None
+            yield from (cluster,) if whole else cluster
 
     def _shape_piece(self, shaped: Shaped, start: int, form: int, piece: str) -> None:
         """Appends the rows of `piece`, which one face sets."""
@@ -198,7 +227,7 @@ class TypeCase:
             return
         glyphs, widths = [NOTHING] * len(piece), [0.0] * len(piece)
         pens: dict[int, float] = {}
-        for glyph in face.shape(piece, language=self.locale):
+        for glyph in face.shape(piece, language=self.language):
             at = glyph.cluster
             if glyph.id == 0 or (not glyph.advance and glyph.id == face.cmap.get(0x20)):
                 continue  # what HarfBuzz puts in place of the invisible
@@ -236,6 +265,6 @@ def half(kind: int, advance: float, ink: tuple[float, float, float, float], *, c
 
 
 @lru_cache(maxsize=64)
-def type_case(faces: FaceSet, role: str, locale: str) -> TypeCase:
+def type_case(faces: FaceSet, role: str, locale: str, language: str = "") -> TypeCase:
     """The case of `role`, made once for a set of faces."""
-    return TypeCase(faces, role, locale)
+    return TypeCase(faces, role, locale, language)

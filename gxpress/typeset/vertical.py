@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from gxpress.typeset.characters import GETA, HARD_SPACES, LATIN_RUN, Kind, invisible
+from gxpress.typeset.faces import EMOJI
 from gxpress.typeset.orientation import stands
 from gxpress.typeset.spacing import habit
 from gxpress.typeset.typecase import HALF_MARKS, NOTHING, Manner, Shaped, TypeCase, half
@@ -65,17 +66,41 @@ class VerticalCase(TypeCase):
 
     vertical = True
 
-    def __init__(self, faces: FaceSet, role: str, locale: str) -> None:
-        super().__init__(faces, role, locale)
+    def __init__(self, faces: FaceSet, role: str, locale: str, language: str = "") -> None:
+        super().__init__(faces, role, locale, language)
         middled = Kind.COMMA in habit(locale).centred
         self.centred = _CENTRED if middled else _CENTRED_JA if locale.startswith("ja") else frozenset()
         self.quotes = _QUOTES_HANS if locale.startswith("zh-Hans") else _QUOTES
-        self._manners: dict[int, Manner] = {}
         self._indices: dict[tuple[str, Manner], int] = {}
 
-    def manner(self, form: int) -> Manner:
-        """How what has this form stands in its line."""
-        return self._manners.get(form, super().manner(form))
+    def cluster(self, text: str) -> Shaped | None:
+        """A cluster in one cell, upright where its base stands: its glyph in the middle, marks where they are level."""
+        level = super().cluster(text)
+        if level is None or not stands(text[0]):
+            return level
+        face = self.forms[level.forms[0]]
+        glyph, width = level.glyphs[0], face.width(level.glyphs[0])
+        _, low, _, high = face.ink(glyph)
+        down = 0.5 - (TOP - (low + high) / 2) if face.role == EMOJI else self._lowered(face)
+        extras = {
+            0: tuple(
+                (further, -up, round(shift + (face.width(further) - width) / 2, 4))
+                for further, shift, up in level.extras.get(0, ())
+            )
+        }
+        form = self._upright(face, Manner(0.0, True))
+        rest = len(text) - 1
+        return Shaped(
+            [glyph, *[NOTHING] * rest],
+            [1.0, *[0.0] * rest],
+            bytes([form]) * len(text),
+            {0: down} if down else {},
+            extras if extras[0] else {},
+        )
+
+    def _lowered(self, face: Face) -> float:
+        """How far down its cell an upright glyph stands, so that all faces' ideographs are level: see `manner`."""
+        return -super().manner(self.forms.index(face)).rise
 
     def run(self, text: str, *, latin: bool = True) -> Shaped:
         """A word turned as a whole; digits side by side in one cell; dashes and ellipses in their vertical forms."""
@@ -115,8 +140,8 @@ class VerticalCase(TypeCase):
     def _placed(self, char: str, kind: int, form: int, glyph: int) -> tuple[int, int, float, float]:
         """Glyph, form, width and shift of a character that is set by itself."""
         face = self.forms[form]
-        own, shaped = face.vertical(char)
-        if not (own or stands(char) or char.isascii() or kind == Kind.MIDDLE):
+        own, shaped = face.vertical(char, self.language)
+        if not (own or stands(char) or char in self.centred or char.isascii() or kind == Kind.MIDDLE):
             return glyph, form, *self._cell(char, kind, face, glyph)
         glyph = shaped or glyph
         left, low, right, high = face.ink(glyph)
@@ -128,7 +153,7 @@ class VerticalCase(TypeCase):
             return glyph, self._upright(face, Manner(-across, True)), self.middle, self.middle / 2 - (begins + ends) / 2
         if char in self.centred:
             return glyph, self._upright(face, Manner(-across, True)), 1.0, 0.5 - (begins + ends) / 2
-        shift = 0.0
+        shift = 0.5 - (begins + ends) / 2 if face.role == EMOJI else self._lowered(face)
         if kind in HALF_MARKS and not self.locale.startswith("ko"):
             shift = half(kind, 1.0, (begins, 0.0, ends, 0.0), centred=False)
         return glyph, self._upright(face, Manner(0.0, True)), 1.0 + (char in "⸺⸻"), shift
@@ -158,7 +183,7 @@ class VerticalCase(TypeCase):
         """`——` and `……` as the face has them for vertical lines; turned where it has none."""
         form = self._form(text[0], latin=False)
         face = self.forms[form]
-        shaped = face.shape(text, direction="ttb", language=self.locale)
+        shaped = face.shape(text, direction="ttb", language=self.language)
         plain = [face.cmap.get(ord(char), NOTHING) for char in text]
         if not shaped or any(glyph.id == 0 or glyph.id in plain for glyph in shaped):
             return self._shape(text, latin=False)
@@ -173,6 +198,6 @@ class VerticalCase(TypeCase):
 
 
 @lru_cache(maxsize=64)
-def vertical_case(faces: FaceSet, role: str, locale: str) -> VerticalCase:
+def vertical_case(faces: FaceSet, role: str, locale: str, language: str = "") -> VerticalCase:
     """The case of `role` for vertical lines, made once for a set of faces."""
-    return VerticalCase(faces, role, locale)
+    return VerticalCase(faces, role, locale, language)

@@ -106,6 +106,26 @@ def test_fonts_missing_names_the_code_point(
     assert main(["fonts", "--missing", "溪口"]) == 0
 
 
+def test_fonts_lists_the_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fonts"]) == 0
+    rows = {row[1]: row for row in map(str.split, capsys.readouterr().out.splitlines())}
+    assert rows["song-heavy-jp"][2] == "ja"
+    assert rows["hei-hk"][2] == "zh-Hant-HK"
+    assert rows["emoji"][2] == "any"
+
+
+def test_fonts_missing_honours_the_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GXPRESS_SYSTEM_FACES", "0")
+    assert main(["fonts", "--missing", "骨", "--role", "kai", "--lang", "ko"]) == 0
+    assert "in the form of zh-Hans" in capsys.readouterr().out
+    assert main(["fonts", "--missing", "骨国\U000e01ef", "--lang", "ko"]) == 0
+    assert capsys.readouterr().out.split() == ["国\U000e01ef", "U+56FD", "U+E01EF", "in", "no", "single", "face"]
+    assert main(["fonts", "--missing", "骨", "--lang", "ko"]) == 0
+    assert "every character has a face" in capsys.readouterr().out
+
+
 def test_trace_of_one_page(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["trace", str(source), "-p", "1"]) == 0
     assert all(line.startswith("1 ") for line in capsys.readouterr().out.splitlines())

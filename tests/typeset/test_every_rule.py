@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-RULES = {"a": 8, "b": 8, "c": 8, "d": 4, "e": 6, "f": 3}
+RULES = {"a": 8, "b": 8, "c": 8, "d": 4, "e": 6, "f": 3, "h": 4}
 OF_PAGES = {"f2"}
 """Kept by compose.pour."""
 ELSEWHERE = {
     "e5": "test_the_seed_is_set_better_than_by_others",
     "b2": "test_b1_to_b4_are_never_split",
     "b3": "test_b1_to_b4_are_never_split",
+    "h2": "test_a_latin_character_that_no_face_has_is_a_geta_too",
+    "h3": "test_all_8105_are_copied_unchanged_and_drawn",
     "d4": "test_c5_and_d4_the_interpunct_is_half_an_em_in_every_face",
 }
 

@@ -14,7 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxpress.errors import FontError
+from gxpress.model.layout import Spacing, Style
+from gxpress.model.text import Text
 from gxpress.typeset import faces_elsewhere as elsewhere
+from gxpress.typeset import prepare, set_lines
 from gxpress.typeset.faces import ROLES, Face, FaceSet, borrowed, uncovered
 from gxpress.typeset.faces_file import split
 
@@ -29,8 +32,8 @@ Maker = Callable[..., Path]
 def make(tmp_path: Path) -> Maker:
     """Makes a face with bars for `chars`, and gives its path."""
 
-    def made(name: str, chars: str, *, weight: int = 400, italic: bool = False, licence: int = 0) -> Path:
-        font = _bars(name, chars, weight=weight, italic=italic, licence=licence)
+    def made(name: str, chars: str, **looks: int) -> Path:
+        font = _bars(name, chars, **looks)
         path = tmp_path / "own" / f"{name}.ttf"
         path.parent.mkdir(exist_ok=True)
         font.save(path)
@@ -47,11 +50,13 @@ def nothing_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     elsewhere.users.cache_clear()
 
 
-def _bars(name: str, chars: str, *, weight: int = 400, italic: bool = False, licence: int = 0) -> TTFont:
+def _bars(
+    name: str, chars: str, *, weight: int = 400, italic: bool = False, licence: int = 0, high: int = 700
+) -> TTFont:
     names = [".notdef", *(f"g{place}" for place in range(len(chars)))]
     pen = TTGlyphPen(None)
     pen.moveTo((50, 0))
-    for point in ((50, 700), (450, 700), (450, 0)):
+    for point in ((50, high), (450, high), (450, 0)):
         pen.lineTo(point)
     pen.closePath()
     bar = pen.glyph()
@@ -170,12 +175,14 @@ def test_fang_borrows_from_kai_then_song() -> None:
 
 def test_the_order_of_roles_is_fixed() -> None:
     faces = FaceSet.open()
-    firsts = {role: [face.role for face in faces._chain(role)][:3] for role in ROLES}
+    orders = {role: list(faces._chain(role, "zh-Hans", "国")) for role in ROLES}
+    firsts = {role: [face.role for face in order][:3] for role, order in orders.items()}
     assert firsts["fang"] == ["fang", "kai", "song"]
     assert firsts["kai"][0] == "kai"
     assert firsts["song-heavy"][:2] == ["song-heavy", "song"]
     assert firsts["latin"][:2] == ["latin", "song"]
-    assert all({face.role for face in faces._chain(role)} == set(ROLES) for role in ROLES)
+    assert all({face.role for face in order} == {*ROLES, "emoji"} for order in orders.values())
+    assert all(len({face.key for face in order}) == len(order) == 24 for order in orders.values())
 
 
 def test_what_no_face_has_is_none() -> None:
@@ -317,3 +324,20 @@ def test_an_empty_shelf_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(FontError, match="bundled faces are missing"):
         FaceSet({}, "", system=False).face("song")
     module._bundled.cache_clear()
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_borrowed_ideograph_stands_in_the_middle_of_the_roles(make: Maker, vertical: bool) -> None:
+    folder = make("Low", f"国{RARE}", high=400).parent
+    faces = FaceSet({}, str(folder), system=False)
+    style = Style(role="song", size=10.0, leading=14.0)
+    (line,) = set_lines(prepare(Text.of(f"国{RARE}"), style, faces, Spacing(vertical=vertical)), 100.0)
+    own, low = line.runs
+    assert (own.face, low.face, own.rise) == ("song", "user:Low", 0.0)
+    middle = faces.face("song").middle
+    assert middle == pytest.approx(0.37, abs=0.01)
+    assert faces.by_key("user:Low").middle == 0.2
+    if vertical:
+        assert (low.rise, low.offsets[0]) == (0.0, pytest.approx(10.0 - 10.0 * (middle - 0.2), abs=0.01))
+    else:
+        assert (low.rise, low.offsets[0]) == (pytest.approx(10.0 * (middle - 0.2), abs=0.01), 10.0)

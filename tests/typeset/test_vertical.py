@@ -84,11 +84,13 @@ def test_what_stands_and_what_is_turned() -> None:
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "latin"])
 def test_marks_take_their_vertical_forms(down: Down, faces: FaceSet, role: str) -> None:
-    face = faces.face(role)
+    face = faces.face(role, "zh-Hant-TW")
     for mark in "，。、「」『』（）《》":
         ((_, run, glyph, _),) = cells(only_line(down(mark, role=role)))
         assert run.upright
-        assert glyph != face.cmap[ord(mark)], mark
+        assert glyph == face.vertical(mark, "zh-Hant-TW")[1], mark
+        centred = mark in "，。、" and face.language == "zh-Hant-TW"
+        assert centred or glyph != face.cmap[ord(mark)], mark
         ((_, run, glyph, _),) = cells(only_line(down(mark, role=role, vertical=False)))
         assert not run.upright
         assert glyph == face.cmap[ord(mark)], mark
@@ -97,7 +99,9 @@ def test_marks_take_their_vertical_forms(down: Down, faces: FaceSet, role: str) 
 def test_han_stand_upright_in_cells_of_one_em(down: Down, faces: FaceSet) -> None:
     found = cells(only_line(down("竖排一行字")))
     assert [offset for *_, offset in found] == pytest.approx([0, 1, 2, 3, 4])
-    assert all(run.upright and glyph == faces.face("song").cmap[ord(text)] for text, run, glyph, _ in found)
+    assert all(
+        run.upright and glyph == faces.face("song", "zh-Hant-TW").cmap[ord(text)] for text, run, glyph, _ in found
+    )
 
 
 @pytest.mark.parametrize("role", ["song", "hei", "fang"])
@@ -106,7 +110,7 @@ def test_dashes_and_ellipses_run_down_in_two_cells(
     down: Down, faces: FaceSet, role: str, text: str, length: float
 ) -> None:
     found = cells(only_line(down(f"甲{text}乙", role=role)))
-    face = faces.face(role)
+    face = faces.face(role, "zh-Hant-TW")
     assert "".join(part for part, *_ in found) == f"甲{text}乙"
     assert found[-1][3] == pytest.approx(1 + length)
     boxes = [inked(face, run, glyph, offset) for _, run, glyph, offset in found[1:-1]]
@@ -136,9 +140,9 @@ def test_curly_quotes_become_corner_brackets_and_copy_as_they_were(
     assert line.text == quotes
     drawn = {text: glyph for text, _, glyph, _ in cells(line)}
     for quote, sign in zip("“”‘’", signs, strict=True):
-        assert drawn[quote] == faces.face("song").vertical(sign)[1]
+        assert drawn[quote] == faces.face("song", locale).vertical(sign, locale)[1]
     level = {text: glyph for text, _, glyph, _ in cells(only_line(down(quotes, locale=locale, vertical=False)))}
-    assert all(level[quote] == faces.face("song").cmap[ord(quote)] for quote in "“”‘’")
+    assert all(level[quote] == faces.face("song", locale).cmap[ord(quote)] for quote in "“”‘’")
 
 
 def test_quotes_amid_latin_stay_and_are_turned(down: Down) -> None:
@@ -156,7 +160,7 @@ def test_two_or_three_digits_share_a_cell(down: Down, faces: FaceSet, digits: st
     assert line.text == f"第{digits}期"
     assert [text for text, *_ in cells(line)] == ["第", digits, "期"]
     assert [offset for *_, offset in cells(line)][2] == pytest.approx(2.0)
-    face = faces.latin(role)
+    face = faces.latin(role, "zh-Hant-TW")
     boxes = [
         inked(face, run, glyph, offset / SIZE)
         for run in line.runs
@@ -196,7 +200,7 @@ def test_full_width_digits_keep_a_cell_each(down: Down) -> None:
 def test_points_stand_in_the_middle_in_taiwan_and_at_the_upper_right_on_the_mainland(
     down: Down, faces: FaceSet, role: str, mark: str
 ) -> None:
-    face = faces.face(role)
+    face = faces.face(role, "zh-Hant-TW")
     ((_, run, glyph, offset),) = cells(only_line(down(mark, role=role)))
     left, right, top, foot = inked(face, run, glyph, offset)
     assert abs(left + right) < 0.04
