@@ -77,6 +77,8 @@ class Pictures:
         drawing = is_drawing(image)
         cropped = _cropped(image, plate)
         reduced = _reduced(cropped, cropped.width / self._most(plate.box.width, image.mode, drawing=drawing))
+        if reduced.mode == "P" and "transparency" not in reduced.info:
+            return self._indexed(reduced), False
         made = self.separator.convert(reduced, drawing=drawing, ground=ground)
         return (self._photo(made) if image.format == "JPEG" else self._flat(made)), False
 
@@ -91,6 +93,18 @@ class Pictures:
         profile = self.separator.profile
         ceiling = profile.finest_line if mode == "1" else profile.finest * (2 if drawing else 1)
         return width / 72 * ceiling
+
+    def _indexed(self, image: Image) -> Ref:
+        """A drawing with a palette keeps it: only that is converted (ISO 32000-1, 8.6.6.3)."""
+        from PIL import Image as Images
+
+        palette = bytes(image.getpalette() or b"\0\0\0")
+        colours = Images.frombytes("RGB", (len(palette) // 3, 1), palette)
+        colours.info = {key: image.info[key] for key in ("icc_profile",) if key in image.info}
+        made = self.separator.convert(colours, drawing=True)
+        table = b"<" + made.tobytes().hex().encode("ascii") + b">"
+        space = [Name("Indexed"), Name(_SPACES[made.mode]), made.width - 1, table]
+        return self.file.stream(_entries("L", image.size) | {"ColorSpace": space}, image.tobytes())
 
     def _photo(self, image: Image) -> Ref:
         """A JPEG of it. What that adds to dark parts may exceed the total ink: then less is given to it."""

@@ -73,7 +73,9 @@ def _image(pdf: bytes) -> Embedded:
         size = (int(found.Width), int(found.Height))
         masked = "/SMask" in found or "/Mask" in found
         depth = int(found.BitsPerComponent)
-        return Embedded(size, str(found.ColorSpace), depth, found.read_raw_bytes(), str(found.Filter), masked)
+        space = found.ColorSpace
+        name = str(space if isinstance(space, pikepdf.Name) else space[0])
+        return Embedded(size, name, depth, found.read_raw_bytes(), str(found.Filter), masked)
 
 
 def _saved(image: Image.Image, path: Path, **how: object) -> Path:
@@ -150,6 +152,30 @@ def test_greys_of_a_drawing_are_black_alone_and_its_colours_are_not(tmp_path: Pa
     assert inks.getpixel((0, 0)) == (0, 0, 0, 215)
     assert inks.getpixel((1, 1)) == separator.convert(drawing).getpixel((1, 1))
     assert separator.convert(drawing).getpixel((0, 0))[0] > 0  # type: ignore[index,operator]
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_a_drawing_with_a_palette_keeps_it(
+    grey: bool, face: BoxFace, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    drawing = Image.new("P", (72, 72), 1)
+    drawing.putpalette([0, 0, 0, *((153, 153, 153) if grey else SKIN)])
+    drawing.paste(0, (0, 0, 36, 72))
+    pdf = _printed(face, _plate(_saved(drawing, tmp_path / "drawing.png")))
+    found = _image(pdf)
+    assert found.space == "/Indexed"
+    assert zlib.decompress(found.raw) == drawing.tobytes()
+    (plates,) = separated(pdf, program("gs"), tmp_path)
+    left, right = Box(34.0, 95.0, 24.0, 60.0), Box(74.0, 95.0, 24.0, 60.0)
+    assert plates.most(left, "Black") == 1
+    assert plates.most(left, "Cyan", "Magenta", "Yellow") == 0
+    if grey:
+        assert plates.most(right, "Black") == pytest.approx(0.4, abs=0.01)
+        assert plates.most(right, "Cyan", "Magenta", "Yellow") == 0
+    else:
+        skin = Separator(PROFILES["newspaper"], output_profile(NEWSPRINT)).convert(Image.new("RGB", (1, 1), SKIN))
+        for ink, share in zip(("Cyan", "Magenta", "Yellow", "Black"), skin.tobytes(), strict=True):
+            assert plates.most(right, ink) == pytest.approx(share / 255, abs=0.01)
 
 
 def test_pictures_of_a_proof_are_rgb(face: BoxFace, tmp_path: Path) -> None:
@@ -333,9 +359,9 @@ def test_a_layout_names_its_press(tmp_path: Path, face: BoxFace) -> None:
     def said(*lines: str) -> None:
         file.write_text(usual.replace("[grid]", "\n".join(["[print]", *lines, "", "[grid]"]), 1), encoding="utf-8")
 
-    said('profile = "offset"', 'label = "A{number}"', "marks = true")
+    said('profile = "offset"', 'label = "A{number}"', "marks = true", 'impose = "half"', 'gutter = "10 pt"')
     found = read_layout(folder)
-    assert found.profile == replace(PROFILES["offset"], marks=True)
+    assert found.profile == replace(PROFILES["offset"], marks=True, impose="half", gutter=10.0)
     assert found.page_label == "A{number}"
     (folder / "own.icc").write_bytes(output_profile(NEWSPRINT))
     said('icc = "own.icc"', 'condition = "IFRA26"')
@@ -357,6 +383,7 @@ def test_a_layout_names_its_press(tmp_path: Path, face: BoxFace) -> None:
         (['icc = "gone.icc"'], "there is no file"),
         (['condition = "IFRA26"'], "needs its ICC profile"),
         (['label = "版"'], "number"),
+        (['impose = "quarter"'], "no sheet 'quarter'"),
     ):
         said(*lines)
         with pytest.raises(LayoutError, match=wish):
