@@ -9,6 +9,7 @@ from gxpress.compose.galley import Press
 from gxpress.compose.modules import Made
 from gxpress.compose.overset import Overset
 from gxpress.compose.pages import PageMade
+from gxpress.compose.stories import StoryWay
 from gxpress.model.page import LedgerRow
 
 
@@ -31,14 +32,21 @@ def _page(copy: Copy, page: PageMade, places: Mapping[tuple[str, int], int], pre
             owner=galley.owner,
             page=copy.number,
             planned=_natural(each),
-            set=each.poured.rows,
+            set=each.poured.rows + _cut(each),
             measure=way.legs.name,
             head=f"{each.unit.form} {way.head_name}",
-            picture=", ".join(f"{cell.legs} × {cell.rows}" for cell in way.block.cells),
+            picture=", ".join(_pictures(way)),
             white=max(0, each.poured.white),
             jump=_jump(each, places),
             why=_why(each, press),
         )
+
+
+def _pictures(way: StoryWay) -> Iterator[str]:
+    """Legs and rows of each insert."""
+    if way.cut:
+        yield f"cut in × {way.cut.rows}"
+    yield from (f"{cell.legs} × {cell.rows}" for cell in way.block.cells)
 
 
 def _jump(made: Made, places: Mapping[tuple[str, int], int]) -> str:
@@ -50,7 +58,7 @@ def _jump(made: Made, places: Mapping[tuple[str, int], int]) -> str:
 
 def _why(made: Made, press: Press) -> str:
     """The lever that was used most (X03)."""
-    way, more = made.way, made.poured.rows - _natural(made)
+    way, more = made.way, made.poured.rows + _cut(made) - _natural(made)
     if made.rest:
         return "the page is full"
     if more:
@@ -63,5 +71,11 @@ def _why(made: Made, press: Press) -> str:
 
 def _natural(made: Made) -> int:
     """Body lines when every paragraph has its natural length."""
-    measure = made.way.legs.measure
-    return sum(strip.prepared.count(measure) for strip in made.unit.galley.strips)
+    way, galley = made.way, made.unit.galley
+    strips = way.cut.rest.strips if way.cut else galley.strips
+    return _cut(made) + sum(strip.prepared.count(way.legs.measure) for strip in strips)
+
+
+def _cut(made: Made) -> int:
+    """Body lines beside a cut-in picture and above it."""
+    return len(made.way.cut.lines) if made.way.cut else 0

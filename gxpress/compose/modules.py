@@ -6,7 +6,7 @@ ledger, and, where the story goes on elsewhere, what is left of its galley.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,10 +92,11 @@ def _body(
     top = place.y + baseline(field.grid)
     pieces: list[tuple[int, Item]] = []
     drops = way.drops
-    for leg, row, line in lines(galley.strips, poured, legs.measure, depths, galley.owner):
+    strips = way.cut.rest.strips if way.cut else galley.strips
+    for leg, row, line in lines(strips, poured, legs.measure, depths, galley.owner):
         y = top + (row + drops[leg]) * field.grid.leading
         pieces.append((line.part, line.moved(place.x + legs.x(leg), y)))
-    pieces.extend(_inserted(unit, way, field, place))
+    pieces = [*_cut(way, field, place), *pieces, *_inserted(unit, way, field, place)]
     ordered = [item for _, item in sorted(pieces, key=lambda piece: piece[0])]
     if rest is not None and to_page:
         row = way.depth - 1
@@ -109,6 +110,17 @@ def _body(
     return tuple(ordered), poured, rest
 
 
+def _cut(way: StoryWay, field: Field, place: Box) -> Iterator[tuple[int, Item]]:
+    """The head of the first leg down to the foot of the picture that is cut into it."""
+    if way.cut is None:
+        return
+    cut, x, leading = way.cut, place.x + way.legs.x(0), field.grid.leading
+    for row, line in cut.lines:
+        yield line.part, line.moved(x, place.y + baseline(field.grid) + row * leading)
+    y = place.y + cut.row * leading
+    yield from _together(cut.insert.draw(x + cut.x, y, cut.width, cut.rows))
+
+
 def _inserted(unit: StoryUnit, way: StoryWay, field: Field, place: Box) -> Iterator[tuple[int, Item]]:
     """The items of the block, each with the part that it follows: an insert stays together."""
     first, sheet = way.block.first(way.legs), unit.press.layout.sheet
@@ -119,11 +131,11 @@ def _inserted(unit: StoryUnit, way: StoryWay, field: Field, place: Box) -> Itera
         # What is left white at the foot of the page, too little for anything else, is the picture's.
         edges = cell.insert.edges & touched(box, sheet.type_area, MOST_WHITE * field.grid.leading)
         reach = Reach.off(edges, sheet, box)
-        items = cell.insert.draw(x, y, box.width, cell.rows, reach)
-        part = min((item.part for item in items if isinstance(item, Line)), default=_ORDER_LAST)
-        yield from _kept(part, items)
+        yield from _together(cell.insert.draw(x, y, box.width, cell.rows, reach))
 
 
-def _kept(part: int, items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
+def _together(items: Sequence[Item]) -> Iterator[tuple[int, Item]]:
+    """The items of an insert, each with the part that it follows."""
+    part = min((item.part for item in items if isinstance(item, Line)), default=_ORDER_LAST)
     for item in items:
         yield (item.part if isinstance(item, Line) else part), item

@@ -107,6 +107,11 @@ class PictureInsert:
         lines, grid = self._caption(width), self.press.layout.grid
         return CAPTION_GAP * grid.leading + max((line.y for line in lines), default=0.0) if lines else 0.0
 
+    def rows(self, width: Pt) -> int:
+        """Whole rows that it takes at its natural height, with its words and the blank below."""
+        grid = self.press.layout.grid
+        return grid.rows(width * self.piece.picture.ratio + self._beside(width))
+
     def _beside(self, width: Pt) -> Pt:
         """Depth of what stands with the picture: caption and blank."""
         return self._caption_height(width) + FOOT * self.press.layout.grid.leading

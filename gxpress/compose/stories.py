@@ -15,12 +15,14 @@ from typing import Final, TypeVar
 
 from gxpress.compose.blocks import NO_BLOCK, Block, blocks
 from gxpress.compose.blocks import inserts as inserts_of
+from gxpress.compose.cutin import CutIn, cut_in
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.heads import NO_HEAD, HeadSetting, HeadWriter
 from gxpress.compose.insert import Insert
 from gxpress.compose.legs import BOX_INSET, Legs
 from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import NoteSetting, note_setting
+from gxpress.compose.pictures import PictureInsert
 from gxpress.compose.pour import Poured, lone_lines, pour
 from gxpress.compose.search import least_area
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
@@ -67,6 +69,12 @@ def _good(found: Sequence[_Priced]) -> tuple[_Priced, ...]:
     return tuple(each for each in found if each.cost <= limit)
 
 
+def _within(legs: Legs, stand: Stand, head: HeadSetting, cut: CutIn | None) -> tuple[int, ...]:
+    """Rows that a head within the legs and a cut-in picture take from each."""
+    rows = stand.drops(legs.count, head.rows)
+    return (rows[0] + cut.taken, *rows[1:]) if cut else rows
+
+
 @dataclass(frozen=True, slots=True)
 class StoryWay:
     """A way to make up a story in a rectangle."""
@@ -84,17 +92,19 @@ class StoryWay:
     white: int
     """Rows left in the last leg if every paragraph has its natural length."""
     stand: Stand = OVER
+    cut: CutIn | None = None
+    """The head of the first leg, where a picture is cut into it."""
 
     @property
     def drops(self) -> tuple[int, ...]:
-        """Rows above the text of each leg: a block at its head, a head within the legs."""
-        within = self.stand.drops(self.legs.count, self.head.rows)
+        """Rows above the text of each leg: a block at its head, a head within the legs, what a cut-in picture takes."""
+        within = _within(self.legs, self.stand, self.head, self.cut)
         return within if self.block.foot else tuple(map(add, self.block.takes(self.legs), within))
 
     @property
     def leg_depths(self) -> tuple[int, ...]:
         """Rows of text in each leg."""
-        within = self.stand.drops(self.legs.count, self.head.rows)
+        within = _within(self.legs, self.stand, self.head, self.cut)
         return tuple(self.depth - sum(taken) for taken in zip(self.block.takes(self.legs), within, strict=True))
 
     @property
@@ -123,9 +133,10 @@ class StoryUnit:
     """Its paragraphs were tried and cannot take up white, nor give up lines."""
     _ways: dict[int, dict[int, StoryWay]] = field(default_factory=dict, repr=False, compare=False)
     _blocked: dict[Legs, tuple[Block, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _cuts: dict[Legs, CutIn | None] = field(default_factory=dict, repr=False, compare=False)
     _longs: dict[Pt, int] = field(default_factory=dict, repr=False, compare=False)
-    _poured: dict[tuple[Pt, tuple[int, ...]], Poured] = field(default_factory=dict, repr=False, compare=False)
-    _alone: dict[tuple[Pt, tuple[int, ...]], int] = field(default_factory=dict, repr=False, compare=False)
+    _poured: dict[tuple[Pt, tuple[int, ...], bool], Poured] = field(default_factory=dict, repr=False, compare=False)
+    _alone: dict[tuple[Pt, tuple[int, ...], bool], int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def banded(self) -> bool:
@@ -149,6 +160,21 @@ class StoryUnit:
     def _inserts(self) -> tuple[Insert, ...]:
         return inserts_of(self.galley, self.press)
 
+    @cached_property
+    def _cut_insert(self) -> PictureInsert | None:
+        """The picture that is to be cut into the text, where the layout lets it."""
+        if not self.press.layout.pictures.cut_in or self.elastic:
+            return None
+        pictures = (insert for insert in self._inserts if isinstance(insert, PictureInsert))
+        return next((insert for insert in pictures if insert.piece.picture.cut_in), None)
+
+    def _cut_in(self, legs: Legs) -> CutIn | None:
+        if self._cut_insert is None:
+            return None
+        if legs not in self._cuts:
+            self._cuts[legs] = cut_in(self.galley, self._cut_insert, legs, self.press)
+        return self._cuts[legs]
+
     def ways(self, columns: int, depth: int) -> Mapping[int, StoryWay]:
         """Rows → the best way to fill as many; only what is no deeper than `depth`."""
         if columns not in self._ways:
@@ -161,19 +187,20 @@ class StoryUnit:
         return least_area(self, columns, depth)
 
     def poured(self, way: StoryWay) -> Poured:
-        """How its paragraphs fill the legs of a way."""
-        key = (way.legs.measure, way.leg_depths)
+        """How its paragraphs fill the legs of a way, below a cut-in picture."""
+        key = (way.legs.measure, way.leg_depths, way.cut is not None)
         if key not in self._poured:
-            self._poured[key] = pour(self.galley.strips, way.legs.measure, way.leg_depths)
+            strips = way.cut.rest.strips if way.cut else self.galley.strips
+            self._poured[key] = pour(strips, way.legs.measure, way.leg_depths)
         return self._poured[key]
 
     def learns(self, way: StoryWay) -> bool:
         """Whether pouring leaves lines alone that the search did not reckon with (F2); from now on it does."""
-        key = (way.legs.measure, way.leg_depths)
+        key = (way.legs.measure, way.leg_depths, way.cut is not None)
         if self.elastic or key in self._alone:
             return False
         self._alone[key] = lone_lines(self.poured(way), way.leg_depths)
-        if self._alone[key] <= self._reckoned(*key, way.white):
+        if self._alone[key] <= self._reckoned(way.legs.measure, way.leg_depths, way.white, way.cut):
             return False
         self._ways.clear()
         return True
@@ -198,17 +225,17 @@ class StoryUnit:
 
     def _found(self, columns: int) -> dict[int, StoryWay]:
         best: dict[int, StoryWay] = {}
-        for place, ways in ((HeadPlace.TOP, self._under(columns)), *self._placed(columns)):
-            unasked = self._unasked(place)
+        for ways in (self._under(columns), self._cut(columns), *self._placed(columns)):
             for way in ways:
+                unasked = self._unasked(way)
                 if way.rows not in best or way.cost + unasked < best[way.rows].cost:
                     best[way.rows] = replace(way, cost=way.cost + unasked) if unasked else way
         return best
 
-    def _unasked(self, place: HeadPlace) -> float:
-        """What it costs that the head stands elsewhere than its editors want it."""
-        asked = self.galley.story.head_place
-        return self._weights.misplaced if asked not in (None, place) else 0.0
+    def _unasked(self, way: StoryWay) -> float:
+        """What it costs that the head stands elsewhere than its editors want it, or a picture over whole columns."""
+        asked, uncut = self.galley.story.head_place, self._cut_insert is not None and way.cut is None
+        return self._weights.misplaced * (asked not in (None, way.stand.place)) + self._weights.uncut * uncut
 
     def _under(self, columns: int) -> Iterator[StoryWay]:
         """Text under its head."""
@@ -221,11 +248,21 @@ class StoryUnit:
                 rows, total = fixed + head.rows + depth, cost + head.cost
                 yield StoryWay(columns, rows, total, legs, head, note, block, depth, white)
 
-    def _placed(self, columns: int) -> Iterator[tuple[HeadPlace, Iterator[StoryWay]]]:
+    def _cut(self, columns: int) -> Iterator[StoryWay]:
+        """Text under its head with a picture cut into its first leg, the others in a block over the last ones."""
+        others = [insert for insert in self._inserts if insert is not self._cut_insert]
+        for legs in leg_ways(self.press.layout.grid, columns, boxed=self.boxed) if self._cut_insert else ():
+            if cut := self._cut_in(legs):
+                for block in blocks(others, legs, self.press.layout.grid.lines, uneven=self._weights.uneven):
+                    if block is NO_BLOCK or (block.legs < legs.count and not block.left):
+                        for head in self._head.ways(self.text_width(columns)):
+                            yield from self._level(columns, legs, block, Standing(head, OVER, head.cost), cut)
+
+    def _placed(self, columns: int) -> Iterator[Iterator[StoryWay]]:
         """Text beside its head or around it, by the places that the head may have."""
         for place in self._places:
             around = place in (HeadPlace.INSIDE, HeadPlace.MIDDLE)
-            yield place, self._around(columns, place) if around else self._beside(columns, place)
+            yield self._around(columns, place) if around else self._beside(columns, place)
 
     def _around(self, columns: int, place: HeadPlace) -> Iterator[StoryWay]:
         weight = self._weights.inside if place is HeadPlace.INSIDE else self._weights.middle
@@ -248,12 +285,15 @@ class StoryUnit:
                         if way.depth >= upright.rows:
                             yield replace(way, cost=way.cost + weights.unfilled * upright.empty(way.depth))
 
-    def _level(self, columns: int, legs: Legs, block: Block, head: Standing) -> Iterator[StoryWay]:
-        """The depths of legs that lose rows of text at their heads to a block and to a head."""
-        drops = tuple(map(add, block.takes(legs), head.stand.drops(legs.count, head.setting.rows)))
-        text, taken, least = self.galley.rows(legs.measure), sum(drops), max(drops)
-        least += UNDER if head.stand.strip else UNDER_WITHIN
-        fixed = GAP + 2 * BOX_ROWS * self.boxed
+    def _level(
+        self, columns: int, legs: Legs, block: Block, head: Standing, cut: CutIn | None = None
+    ) -> Iterator[StoryWay]:
+        """The depths of legs that lose rows of text at their heads to a block, to a head, to a cut-in picture."""
+        drops = tuple(map(add, block.takes(legs), _within(legs, head.stand, head.setting, cut)))
+        text, taken, least = (cut.rest if cut else self.galley).rows(legs.measure), sum(drops), max(drops)
+        least += UNDER_WITHIN if head.stand.legs else UNDER
+        note = note_setting(self.galley.note, self.text_width(columns), self.press) if head.stand.over else None
+        fixed = GAP + 2 * BOX_ROWS * self.boxed + head.setting.rows * head.stand.over + (note.rows if note else 0)
         even = -(-(text + taken) // legs.count)
         for depth in range(max(least, even - 1), even + 3):
             white = depth * legs.count - taken - text
@@ -261,14 +301,16 @@ class StoryUnit:
             if cost is not None:
                 cost += self._weights.lone * (depth - drops[-1] - white == 1)
                 cost += head.cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
-                cost += self._parted(legs.measure, tuple(depth - drop for drop in drops), white)
+                cost += self._parted(legs.measure, tuple(depth - drop for drop in drops), white, cut)
                 rows = fixed + depth
-                yield StoryWay(columns, rows, cost, legs, head.setting, None, block, depth, white, head.stand)
+                yield StoryWay(columns, rows, cost, legs, head.setting, note, block, depth, white, head.stand, cut)
 
     def _blocks(self, legs: Legs) -> tuple[Block, ...]:
         if legs not in self._blocked:
             layout = self.press.layout
-            self._blocked[legs] = blocks(self._inserts, legs, layout.grid.lines, uneven=layout.weights.uneven)
+            found = blocks(self._inserts, legs, layout.grid.lines, uneven=layout.weights.uneven)
+            # What goes on elsewhere says so at the foot of its last leg: no picture may stand there.
+            self._blocked[legs] = tuple(replace(each, foot=False) for each in found) if self.elastic else found
         return self._blocked[legs]
 
     def _texts(self, columns: int) -> list[tuple[Legs, Block, int, int, float]]:
@@ -302,14 +344,15 @@ class StoryUnit:
                     depths = tuple(depth - drop for drop in block.takes(legs))
                     yield depth, white, cost + self._parted(legs.measure, depths, white)
 
-    def _parted(self, measure: Pt, depths: tuple[int, ...], white: int) -> float:
+    def _parted(self, measure: Pt, depths: tuple[int, ...], white: int, cut: CutIn | None = None) -> float:
         """What lines alone at a foot or a top cost (F2): as many as were found, else as are to be feared."""
-        key = (measure, depths)
-        return self._weights.parted * (self._alone[key] if key in self._alone else self._reckoned(*key, white))
+        known = self._alone.get((measure, depths, cut is not None))
+        return self._weights.parted * (self._reckoned(measure, depths, white, cut) if known is None else known)
 
-    def _reckoned(self, measure: Pt, depths: Sequence[int], white: int) -> int:
+    def _reckoned(self, measure: Pt, depths: Sequence[int], white: int, cut: CutIn | None) -> int:
         """A free row spares one of them that, if nothing else comes of it."""
-        return max(self.galley.lone_lines(measure, tuple(accumulate(depths))[:-1]) - max(white, 0), 0)
+        galley = cut.rest if cut else self.galley
+        return max(galley.lone_lines(measure, tuple(accumulate(depths))[:-1]) - max(white, 0), 0)
 
     def _elastic_depths(self, legs: Legs, block: Block, text: int) -> Iterator[tuple[int, int, float]]:
         """Depths that leave enough here and enough there, with a row for the jump line."""

@@ -17,6 +17,7 @@ from gxpress.model.units import Box
 def unmet(made: Made, page: int, layout: Layout) -> Iterator[Finding]:
     """A finding for each wish that a story on this page was not granted."""
     yield from _head(made, page, layout)
+    yield from _cut_in(made, page)
     paper = _paper(layout.sheet)
     for plate in made.module.items:
         if isinstance(plate, Plate):
@@ -33,6 +34,17 @@ def _head(made: Made, page: int, layout: Layout) -> Iterator[Finding]:
     message = f"The head of {made.module.owner} stands {place}, not {asked}: {why}."
     where = Place(page=page, box=made.module.box, story=made.module.owner)
     yield finding("C106", message, where, hint=f"Places of these heads: {', '.join(known)}.")
+
+
+def _cut_in(made: Made, page: int) -> Iterator[Finding]:
+    """Whether pictures that are to be cut into a column are."""
+    cut = made.way.cut.insert.piece.picture.id if made.way.cut else ""
+    for piece in made.unit.galley.pictures:
+        if piece.picture.cut_in and piece.picture.id != cut:
+            message = f"The picture {piece.picture.id} stands over whole columns, not cut into one."
+            hint = "The layout must allow it ([pictures] cut_in), the column be wide enough: one picture a story."
+            where = Place(page=page, box=made.module.box, story=made.module.owner)
+            yield finding("C110", message, where, hint=hint)
 
 
 def _bleed(plate: Plate, paper: Box, where: Place) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ class Weights:
     """A head cut from the first of its columns (串文题)."""
     middle: float = 5.0
     """A head cut from the middle ones (文包题)."""
-    misplaced: float = 40.0
+    misplaced: float = 60.0
     """A head elsewhere than its story asks for."""
 
     # Pictures and tables
@@ -111,6 +111,8 @@ class Weights:
     """Each leg off the width that the editors ask for, to the power of 1.5."""
     uneven: float = 2.0
     """Each row by which pictures side by side differ."""
+    uncut: float = 60.0
+    """A picture over whole columns that its editors want cut into one."""
     inward: float = 30.0
     """A picture that is to run off the page at both sides, in a story that is narrower than the page."""
     wrapped: float = 3.0

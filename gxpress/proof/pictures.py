@@ -20,11 +20,13 @@ _NEAR: Final = 1.5
 
 
 def _plates(edition: Edition) -> Iterator[tuple[Page, Module, Plate]]:
-    """The pictures of stories that end within the trim: what is bled off stands by its own rules."""
+    """The pictures of stories that end within the trim: what is bled off, or cut into a column where the layout lets
+    it, stands by its own rules."""
+    cut_in = edition.layout.pictures.cut_in
     for page, module in stories(edition):
         trim = Box(0.1, 0.1, page.width - 0.2, page.height - 0.2)
         for item in module.items:
-            if isinstance(item, Plate) and trim.holds(item.box, 0.0):
+            if isinstance(item, Plate) and trim.holds(item.box, 0.0) and not (cut_in and item.picture.cut_in):
                 yield page, module, item
 
 

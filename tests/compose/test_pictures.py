@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from copydesk import issue, story
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -20,9 +20,9 @@ from gxpress.compose.legs import Legs
 from gxpress.compose.mosaic import Mosaic
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
-from gxpress.model.issue import Story, StoryKind
+from gxpress.model.issue import PartKind, Story, StoryKind
 from gxpress.model.layout import Layout, PictureRules
-from gxpress.model.page import Edition, Plate
+from gxpress.model.page import Edition, Line, Plate
 from gxpress.model.picture import Edge, Picture
 from gxpress.model.text import Text
 from gxpress.model.units import Box
@@ -198,3 +198,53 @@ def test_a_picture_is_no_larger_than_its_pixels_allow(pixels: int, fine: bool, t
     assert (plates[0].box.width >= plates[1].box.width) is fine or plates[0].box.width < plates[1].box.width
     if not fine:
         assert 72 * pixels / plates[0].box.width >= 150
+
+
+def portrait(layout: Layout, red: Picture, characters: int = 1500, **rules: bool) -> Edition:
+    """A story with a picture that is to be cut into its text."""
+    picture = replace(red, width=1200, height=1500, cut_in=True)
+    told = story("shown", characters, pictures=(picture,), note=())
+    others = (story(f"s{n}", 500) for n in range(2))
+    return compose(issue(story("lead", 1500), told, *others), replace(layout, pictures=PictureRules(**rules)))
+
+
+def beside(edition: Edition) -> list[Line]:
+    """Lines at the height of the picture, in the legs that it touches."""
+    plate = plate_of(edition).box
+    module = next(module for _, module in edition.modules("shown"))
+    parts = list(edition.issue.stories[1].parts())
+    text = [line for line in module.lines if parts[line.part].kind is PartKind.PARAGRAPH]
+    near = [line for line in text if line.box.bottom > plate.y and line.box.y < plate.bottom]
+    return [line for line in near if line.x - 1 <= plate.x <= line.x + 30 * edition.layout.grid.body]
+
+
+@pytest.mark.parametrize("name", ["tabloid", "broadsheet"])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(characters=st.integers(700, 1500))
+def test_lines_run_beside_a_picture_that_is_cut_in(name: str, characters: int, red: Picture) -> None:
+    layout = read_layout(name)
+    edition = portrait(layout, red, characters, cut_in=True)
+    assert not [found for found in proof(edition) if found.severity is Severity.ERROR]
+    assert not [found for found in edition.findings if found.code == "C110"]
+    plate = plate_of(edition).box
+    lines = [line for line in beside(edition) if line.x < plate.x]
+    widths = {round(line.width / layout.grid.body) for line in lines}
+    assert len(lines) >= 5
+    assert max(
+        round(line.x + line.width, 2) for line in lines if round(line.width / layout.grid.body) == min(widths)
+    ) <= (plate.x - layout.grid.body + 0.01)
+    assert min(widths) >= 9
+    module = next(module for _, module in edition.modules("shown"))
+    levels = {round((line.y - plate.y) % layout.grid.leading, 2) for line in lines}
+    assert len(levels) == 1  # whole rows of the grid
+    assert module.box.holds(plate, 0.01)
+
+
+def test_no_picture_is_cut_in_where_the_layout_forbids_it_or_the_text_is_too_short(
+    tabloid: Layout, red: Picture
+) -> None:
+    for edition in (portrait(tabloid, red), portrait(tabloid, red, 90, cut_in=True)):
+        assert [found.where.story for found in edition.findings if found.code == "C110"] == ["shown"]
+        assert not [found for found in proof(edition) if found.severity is Severity.ERROR]
+        plate = plate_of(edition).box
+        assert not [line for line in beside(edition) if line.box.overlaps(plate)]
