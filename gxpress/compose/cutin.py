@@ -62,7 +62,7 @@ def cut_in(galley: Galley, insert: PictureInsert, legs: Legs, press: Press) -> C
     if row < len(bands) or not strips:
         return None
     gap = int(strips[0].gap)
-    rest = replace(galley, strips=tuple(strips), _counts={}, _ends={})
+    rest = replace(galley, strips=tuple(strips))
     return CutIn(insert, beside + BLANK * body, width * body, ABOVE, rows, tuple(found), rest, row + gap)
 
 
