@@ -9,7 +9,7 @@ from gxpress.compose.galley import Press
 from gxpress.compose.modules import Made
 from gxpress.compose.overset import Overset
 from gxpress.compose.pages import PageMade
-from gxpress.compose.stories import StoryWay
+from gxpress.compose.storyway import StoryWay
 from gxpress.model.page import LedgerRow
 
 

@@ -24,7 +24,8 @@ from gxpress.compose.modules import Made
 from gxpress.compose.modules import make as make_story
 from gxpress.compose.notes import draw as draw_note
 from gxpress.compose.search import Cut, Placed, Slicing
-from gxpress.compose.stories import GAP, StoryUnit, StoryWay
+from gxpress.compose.stories import GAP, StoryUnit
+from gxpress.compose.storyway import StoryWay
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.layout import Master
 from gxpress.model.page import Module, ModuleKind, Rule

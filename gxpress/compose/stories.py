@@ -21,11 +21,12 @@ from gxpress.compose.heads import NO_HEAD, HeadSetting, HeadWriter
 from gxpress.compose.insert import Insert
 from gxpress.compose.legs import BOX_INSET, Legs
 from gxpress.compose.legs import ways as leg_ways
-from gxpress.compose.notes import NoteSetting, note_setting
+from gxpress.compose.notes import note_setting
 from gxpress.compose.pictures import PictureInsert
 from gxpress.compose.pour import Poured, lone_lines, pour
 from gxpress.compose.search import least_area
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
+from gxpress.compose.storyway import StoryWay, within_legs
 from gxpress.model.head import HeadPlace
 from gxpress.model.issue import PartKind, StoryKind
 from gxpress.model.picture import Edge
@@ -67,55 +68,6 @@ def _good(found: Sequence[_Priced]) -> tuple[_Priced, ...]:
     """Those that are not much dearer than the cheapest: enough where a head has an unusual place."""
     limit = min((each.cost for each in found), default=0.0) + DEARER
     return tuple(each for each in found if each.cost <= limit)
-
-
-def _within(legs: Legs, stand: Stand, head: HeadSetting, cut: CutIn | None) -> tuple[int, ...]:
-    """Rows that a head within the legs and a cut-in picture take from each."""
-    rows = stand.drops(legs.count, head.rows)
-    return (rows[0] + cut.taken, *rows[1:]) if cut else rows
-
-
-@dataclass(frozen=True, slots=True)
-class StoryWay:
-    """A way to make up a story in a rectangle."""
-
-    columns: int
-    rows: int
-    """With the blank row below."""
-    cost: float
-    legs: Legs
-    head: HeadSetting
-    note: NoteSetting | None
-    block: Block
-    depth: int
-    """Rows of the legs, the block included."""
-    white: int
-    """Rows left in the last leg if every paragraph has its natural length."""
-    stand: Stand = OVER
-    cut: CutIn | None = None
-    """The head of the first leg, where a picture is cut into it."""
-
-    @property
-    def drops(self) -> tuple[int, ...]:
-        """Rows above the text of each leg: a block at its head, a head within the legs, what a cut-in picture takes."""
-        within = _within(self.legs, self.stand, self.head, self.cut)
-        return within if self.block.foot else tuple(map(add, self.block.takes(self.legs), within))
-
-    @property
-    def leg_depths(self) -> tuple[int, ...]:
-        """Rows of text in each leg."""
-        within = _within(self.legs, self.stand, self.head, self.cut)
-        return tuple(self.depth - sum(taken) for taken in zip(self.block.takes(self.legs), within, strict=True))
-
-    @property
-    def head_name(self) -> str:
-        """36 pt × 2, and where it stands if not over its columns."""
-        return self.head.name if self.stand.over else f"{self.head.name} {self.stand.place}"
-
-    @property
-    def above(self) -> int:
-        """Rows of a head that stands over all of the legs."""
-        return self.head.rows if self.stand.over else 0
 
 
 @dataclass(frozen=True)
@@ -289,7 +241,7 @@ class StoryUnit:
         self, columns: int, legs: Legs, block: Block, head: Standing, cut: CutIn | None = None
     ) -> Iterator[StoryWay]:
         """The depths of legs that lose rows of text at their heads to a block, to a head, to a cut-in picture."""
-        drops = tuple(map(add, block.takes(legs), _within(legs, head.stand, head.setting, cut)))
+        drops = tuple(map(add, block.takes(legs), within_legs(legs, head.stand, head.setting, cut)))
         text, taken, least = (cut.rest if cut else self.galley).rows(legs.measure), sum(drops), max(drops)
         least += UNDER_WITHIN if head.stand.legs else UNDER
         note = note_setting(self.galley.note, self.text_width(columns), self.press) if head.stand.over else None
