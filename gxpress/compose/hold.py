@@ -197,6 +197,20 @@ def changed(held: Hold, edition: Edition) -> Iterator[Finding]:
                 told = "has changed since" if owner in now else "is no longer in the issue"
                 message = f"Page {number} is held; {owner} {told}, and the page prints it as it was."
                 yield finding("C107", message, Place(page=number, story=owner), hint=_release(number))
+    for number, owner in _pinned(edition.issue):
+        if number in held.pages and owner not in held.owners:
+            message = f"Page {number} is held; {owner} is to stand there and does not."
+            yield finding("C107", message, Place(page=number, story=owner), hint=_release(number))
+        elif held.pages.keys() == {page.number for page in edition.pages} and owner not in held.owners:
+            message = f"Every page is held; {owner} stands on none."
+            yield finding("C107", message, Place(story=owner), hint="Hold fewer pages, or let the issue have more.")
+
+
+def _pinned(issue: Issue) -> Iterator[tuple[int, str]]:
+    """Page and owner of all that has its page."""
+    for section in issue.sections:
+        yield from ((story.page or section.page or 0, story.id) for story in section.stories)
+    yield from ((advert.page or 0, advert.id) for advert in issue.adverts)
 
 
 def _release(number: int) -> str:

@@ -16,9 +16,9 @@ from gxpress.compose.pages import Solver
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
 
-TRIED: Final = 4
+TRIED: Final = 3
 """Stories for which remedies are tried; where more are over, their number is the remedy."""
-STEPS: Final = 6
+STEPS: Final = 5
 """Halvings of the search for the least cut."""
 
 

@@ -57,7 +57,7 @@ def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
     numbers = [number for number in range(1, count + 1) if number not in held.pages]
     rooms = _Rooms(press, adverts, {story: section.id for story, section in sections.items()})
     if issue.page_count is None:
-        numbers = rooms.enough(numbers, [*rests, *entries], bool(held.pages))
+        numbers = rooms.enough(numbers, [*rests, *entries], held.last)
     shares = rooms.shares(numbers, entries) if numbers else []
     pages = [Copy(number, tuple(share)) for number, share in zip(numbers, shares, strict=True)]
     pages = [page.with_entries([*(e for e in rests if e.page == page.number), *page.entries]) for page in pages]
@@ -73,13 +73,13 @@ class _Rooms:
     sections: Mapping[str, str]
     """Story → section."""
 
-    def enough(self, numbers: Sequence[int], entries: Sequence[Entry], held: bool) -> list[int]:
-        """So many page numbers that there is room for all; of a held issue no more than are needed for sure."""
+    def enough(self, numbers: Sequence[int], entries: Sequence[Entry], held: int) -> list[int]:
+        """So many page numbers that there is room for all; where pages up to `held` stay, no more than are needed."""
         need = sum(size(entry, self.press, first=place == 0) for place, entry in enumerate(entries))
         need += sum(_advert_size(advert, self.press) for advert in self.adverts)
         found, full = list(numbers), 1.0 if held else FULL
         while sum(full * capacity(number, self.press) for number in found) < need or not (found or held):
-            found.append(max(found, default=0) + 1)
+            found.append(max([held, *found]) + 1)
         return found
 
     def shares(self, numbers: Sequence[int], entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -84,6 +84,23 @@ def test_a_change_on_a_held_page_is_named_and_not_printed(sixteen: Edition, tmp_
     )
 
 
+def test_a_new_story_for_a_held_page_is_named_and_stands_elsewhere(
+    sixteen: Edition, tmp_path: Path, tabloid: Layout
+) -> None:
+    told = _sixteen()
+    more = replace(told.sections[2], stories=(*told.sections[2].stories, story("new", 200)))
+    told = replace(told, page_count=None, sections=(*told.sections[:2], more, *told.sections[3:]))
+    edition = compose(told, tabloid, hold=_held(sixteen, tmp_path, range(1, 17)))
+    named = [(f.where.page, f.where.story) for f in edition.findings if f.code == "C107" and f.where.story]
+    assert named == [(3, "new")]
+    assert [page.number for page, _ in edition.modules("new")] == [17]
+    full = compose(replace(told, page_count=16), tabloid, hold=_held(sixteen, tmp_path, range(1, 17)))
+    assert [f.where.story for f in full.findings if f.code == "C107" and f.where.story] == ["new"]
+    free = replace(told, page_count=16, sections=(*told.sections, Section(id="more", stories=(story("late", 200),))))
+    full = compose(free, tabloid, hold=_held(sixteen, tmp_path, range(1, 17)))
+    assert "Every page is held; late stands on none." in [found.message for found in full.findings]
+
+
 def test_a_story_taken_out_and_a_masthead_changed(sixteen: Edition, tmp_path: Path, tabloid: Layout) -> None:
     told = _sixteen()
     first = replace(told.sections[1], stories=told.sections[1].stories[1:])
