@@ -9,7 +9,7 @@ from dataclasses import replace
 from gxpress.compose.almanac import check_issue
 from gxpress.compose.booked import check_bookings
 from gxpress.compose.copy import Copy, Entry
-from gxpress.compose.furniture import Furnished, furnish, house_panel
+from gxpress.compose.furniture import Furnished, check_folios, furnish, house_panel
 from gxpress.compose.furniture_words import Words
 from gxpress.compose.galley import Press, story_galley
 from gxpress.compose.hold import Hold, changed, onward, origins
@@ -69,10 +69,12 @@ def _compose(issue: Issue, layout: Layout, faces: FaceSet, held: Hold, *, told: 
     pages = [
         _page(copy, made, each.modules, issue, press) for (copy, made), each in zip(makeup.made, furnished, strict=True)
     ]
+    held_ = [each.page for each in held.pages.values()]
     remedies = Remedies(press, makeup.solver, [copy for copy, _ in makeup.made], grows)
     findings = (
         *issue.findings,
         *check_issue(issue, count),
+        *check_folios(issue, {page.number: page.name for page in (*held_, *pages)}),
         *missing(issue, press),
         *borrowed(issue, press),
         *remedies.findings(makeup.overset),

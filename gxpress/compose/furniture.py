@@ -6,6 +6,7 @@ and for each rule, at absolute places; and findings for what did not fit. House 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gxpress.compose.furniture_frame import frame_items, rule_at
@@ -51,6 +52,17 @@ def furnish(words: Words, faces: FaceSet) -> Furnished:
         findings += [_no_room(frame.id, text, number) for text in made.lost]
     modules += [_rule(rule, area) for rule in master.rules]
     return Furnished(tuple(modules), tuple(findings))
+
+
+def check_folios(issue: Issue, names: Mapping[int, str]) -> Iterator[Finding]:
+    """C308 for pages that do not say what others say (M04). `names`: page → 版名."""
+    infos = {info.number: info for info in issue.pages}
+    for told, label in (("name", "版名"), ("editor", "责任编辑"), ("proofreader", "校对"), ("designer", "版式")):
+        silent = [n for n in sorted(names) if not (getattr(infos.get(n), told, "") or (told == "name" and names[n]))]
+        if silent and len(silent) < len(names):
+            pages = f"Page {silent[0]} does" if len(silent) == 1 else f"Pages {', '.join(map(str, silent))} do"
+            message = f"{pages} not say its {label}; others do."
+            yield finding("C308", message, Place(page=silent[0]), hint="Give it in a [[page]].")
 
 
 def house_panel(issue: Issue, layout: Layout, box: Box, faces: FaceSet, n: int) -> Module:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxpress.compose.furniture import furnish, furniture, house_panel
+from gxpress.compose.furniture import check_folios, furnish, furniture, house_panel
 from gxpress.compose.furniture_stack import Stacking, stack
 from gxpress.compose.furniture_words import RULE, Row, Words
 from gxpress.compose.galley import Press
@@ -281,3 +281,13 @@ def test_a_house_panel_fills_any_box(columns: int, rows: int, full: bool, name: 
 def test_the_same_furniture_twice(layout: Layout) -> None:
     issue = Issue(masthead=FULL, pages=PAGES)
     assert furniture(issue, layout, 1, 4, "", FACES) == furniture(issue, layout, 1, 4, "", FACES)
+
+
+def test_a_page_that_says_less_than_others_is_named() -> None:
+    told = Issue(masthead=BARE, pages=(PageInfo(1, "要闻", "沈若川"), PageInfo(2, "", "纪小禾", "何以宁")))
+    found = list(check_folios(told, {1: "要闻", 2: "综合", 3: ""}))
+    assert [(each.code, each.where.page) for each in found] == [("C308", 3), ("C308", 3), ("C308", 1)]
+    assert "版名" in found[0].message
+    assert "Pages 1, 3 do not say its 校对" in found[2].message
+    assert not list(check_folios(told, {2: "综合"}))
+    assert not list(check_folios(Issue(masthead=BARE), {1: "", 2: ""}))

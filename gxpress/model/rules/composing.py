@@ -62,6 +62,7 @@ TABLE: Final[tuple[RuleText, ...]] = (
     ),
     RuleText("C306", WARNING, "wrong number of pages today", "今日N版: a reader looks for the rest (makeup M01)."),
     RuleText("C307", WARNING, "wrong solar term", "It follows from the date; a reader sees the slip (makeup M03)."),
+    RuleText("C308", NOTE, "folio says less than others", "A page names those who answer for it (makeup M04)."),
     RuleText(
         "C601",
         ERROR,
