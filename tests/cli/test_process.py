@@ -70,7 +70,7 @@ def test_progress_is_drawn_on_a_terminal(example: Path, tmp_path: Path) -> None:
         pass  # the other end is closed
     os.close(master)
     assert child.returncode == 0
-    assert out.decode().splitlines() == [str(tmp_path / "print.pdf")]
+    assert out.decode().splitlines() == [str(tmp_path / name) for name in ("print.pdf", "pages.json")]
     for stage in (b"reading", b"composing", b"proofing", b"print 1/4", b"print 4/4"):
         assert b"\r\x1b[K" + stage in drawn
 

@@ -73,7 +73,7 @@ def test_a_wheel_builds_far_from_the_checkout(wheels: dict[str, Path], tmp_path:
     _run("-c", run, "layouts", "copy", "broadsheet", "mine", cwd=tmp_path)
     said = _run("-c", run, "build", "page.txt", "-l", "mine", "-f", "print,epub,epaper", cwd=tmp_path)
     written = [tmp_path / line for line in said.splitlines()]
-    assert len(written) == 3
+    assert len(written) == 4  # the three, and the record of the pages
     assert all(path.is_file() for path in written)
 
 
@@ -91,6 +91,7 @@ def test_a_wheel_holds_what_it_must_and_nothing_else(wheels: dict[str, Path]) ->
     expected = {
         *_named("gxpress/**/*.py", ROOT),
         "gxpress/py.typed",
+        *_named("gxpress/export/icc/*", ROOT),
         *(f"gxpress/_shelf/{name}" for name in _named("layouts/**/*", ROOT)),
         *(f"gxpress/_shelf/fonts/{name}" for name in ("fonts.toml", "README.md", *files)),
         *(f"gxpress/_shelf/{name}" for name in _named("fonts/licences/*", ROOT)),
