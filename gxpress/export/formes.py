@@ -9,7 +9,7 @@ from gxpress.export.boxes import Geometry, marked
 from gxpress.export.imposition import Cell, capacity, impose
 from gxpress.export.pdffile import number
 from gxpress.model.layout import Colour
-from gxpress.model.page import Edition, Fill, Line, Page, Rule
+from gxpress.model.page import Edition, Page, colours
 from gxpress.model.profile import Profile
 from gxpress.model.units import Box, Pt
 
@@ -80,14 +80,7 @@ def spots(edition: Edition) -> tuple[Colour, ...]:
     for page in edition.pages:
         for module in page.modules:
             for item in module.items:
-                for colour in _colours(item):
+                for colour in colours(item):
                     if colour.spot:
                         found.setdefault(colour.spot, colour)
     return tuple(found.values())
-
-
-def _colours(item: object) -> Iterator[Colour]:
-    if isinstance(item, Line):
-        yield from (run.colour for run in item.runs)
-    elif isinstance(item, Rule | Fill):
-        yield item.colour

@@ -155,6 +155,14 @@ class Plate:
 Item = Line | Rule | Fill | Plate
 
 
+def colours(item: Item) -> Iterator[Colour]:
+    """What an item is drawn in; a plate has its picture's own."""
+    if isinstance(item, Line):
+        yield from (each.colour for each in (*item.runs, *item.marks))
+    elif isinstance(item, Rule | Fill):
+        yield item.colour
+
+
 class ModuleKind(StrEnum):
     """What a module holds."""
 

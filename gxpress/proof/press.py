@@ -6,12 +6,11 @@ Figures in points; inks from 0 to 1. What is drawn in the colours of screens is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Final
 
 from gxpress.model.finding import Finding, Place
 from gxpress.model.layout import Colour
-from gxpress.model.page import Edition, Fill, GlyphRun, Item, Line, Module, Page, Plate, Rule, Stroke
+from gxpress.model.page import Edition, Fill, GlyphRun, Item, Line, Module, Page, Plate, Rule, Stroke, colours
 from gxpress.model.profile import Colours
 from gxpress.model.rules import finding
 from gxpress.model.units import Box, Pt
@@ -87,7 +86,7 @@ def too_much_ink(edition: Edition) -> Iterator[Finding]:
     for page in edition.pages:
         heavy = [(box, _total(colour)) for box, colour in _grounds(page) if _total(colour) + 1 > most + _HAIR]
         for module in page.modules:
-            totals = {_total(colour): colour for item in module.items for colour in _colours(item)}
+            totals = {_total(colour): colour for item in module.items for colour in colours(item)}
             over = [ink + 1 for box, ink in heavy for line in module.lines if box.overlaps(line.box) and _over(line)]
             worst = max((*totals, *over), default=0.0)
             if worst > most + _HAIR:
@@ -104,7 +103,6 @@ def coarse_line_art(edition: Edition) -> Iterator[Finding]:
                 yield _found("E007", page, module, said)
 
 
-@cache
 def _line_art(file: str) -> bool:
     from PIL import Image
 
@@ -162,13 +160,6 @@ def _runs(page: Page) -> Iterator[tuple[Module, Line, GlyphRun]]:
 
 def _grounds(page: Page) -> list[tuple[Box, Colour]]:
     return [(item.box, item.colour) for module in page.modules for item in module.items if isinstance(item, Fill)]
-
-
-def _colours(item: Item) -> Iterator[Colour]:
-    if isinstance(item, Line):
-        yield from (run.colour for run in item.runs)
-    elif isinstance(item, Rule | Fill):
-        yield item.colour
 
 
 def _over(line: Line) -> bool:

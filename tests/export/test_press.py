@@ -227,6 +227,16 @@ def test_pages_are_labelled_as_the_layout_says(tmp_path: Path) -> None:
         assert [page.label for page in pdf.pages] == ["第1版", "第2版", "第3版", "第4版"]
 
 
+def test_no_face_is_made_bold_or_slanted() -> None:
+    """Text is filled, never stroked, and upright; vertical lines turn it by a right angle."""
+    with pikepdf.open(io.BytesIO(printed("newspaper"))) as opened:
+        found = [each for page in opened.pages for each in pikepdf.parse_content_stream(page)]
+    assert "Tr" not in {str(each.operator) for each in found}
+    matrices = {tuple(float(part) for part in each.operands[:4]) for each in found if str(each.operator) == "Tm"}
+    assert matrices <= {(1, 0, 0, 1), (0, -1, 1, 0)}
+    assert (1, 0, 0, 1) in matrices
+
+
 # plates
 
 
