@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 JOINER: Final = "\u200d"
-_KEYCAP: Final = "\u20e3"
+KEYCAP: Final = "\u20e3"
 _EMOJI_STYLE: Final = "\ufe0f"
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _LEADS: Final = "\u1100-\u115f\ua960-\ua97c"
@@ -81,7 +81,7 @@ def is_one_glyph(cluster: str) -> bool:
     """Whether a face that sets a cluster has one glyph for all of it: more would show the parts side by side."""
     return len(cluster) > 1 and (
         JOINER in cluster[1:-1]
-        or _KEYCAP in cluster
+        or KEYCAP in cluster
         or _PAIRED.match(cluster) is not None
         or re.search("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]", cluster) is not None
     )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from gxpress.typeset.characters import GETA, HARD_SPACES, LATIN_RUN, Kind, invisible
+from gxpress.typeset.clusters import KEYCAP, is_emoji
 from gxpress.typeset.faces import EMOJI
 from gxpress.typeset.orientation import stands
 from gxpress.typeset.spacing import habit
@@ -27,6 +28,7 @@ MOST_ABREAST: Final = 3
 """G6: digits in one cell."""
 _UPRIGHT: Final = re.compile(f"[0-9]{{1,{MOST_ABREAST}}}|[A-Za-z]")
 _DIGITS: Final = re.compile(f"[0-9]{{2,{MOST_ABREAST}}}")
+_KEYCAPS: Final = re.compile(f"[0-9#*](?=\ufe0f?{KEYCAP})")
 _WIDE: Final = 0xFEE0
 """From an ASCII character to its full-width form."""
 _FULLEST: Final = 0.98
@@ -46,6 +48,8 @@ def standing(marked: str) -> str:
     >>> standing("10月23日 A座 2026 G20")
     '１０月２３日 Ａ座 2026 G20'
     """
+    if KEYCAP in marked:
+        marked = _KEYCAPS.sub(lambda found: chr(ord(found.group()) + _WIDE), marked)
     return LATIN_RUN.sub(lambda run: _widened(run.group()), marked)
 
 
@@ -76,7 +80,7 @@ class VerticalCase(TypeCase):
     def cluster(self, text: str) -> Shaped | None:
         """A cluster in one cell, upright where its base stands: its glyph in the middle, marks where they are level."""
         level = super().cluster(text)
-        if level is None or not stands(text[0]):
+        if level is None or not (stands(text[0]) or is_emoji(text)):
             return level
         face = self.forms[level.forms[0]]
         glyph, width = level.glyphs[0], face.width(level.glyphs[0])

@@ -81,6 +81,7 @@ def test_a_cluster_is_one_glyph_of_one_face(bundled: FaceSet, cluster: str, vert
     faces = {text: run.face for run in found for text in run.texts}
     assert faces == {"好": "song", cluster: WHOLE[cluster]}
     assert all(glyph > 0 for run in found for glyph in run.glyphs)
+    assert {run.upright for run in found} == {vertical}
 
 
 def test_a_selector_changes_the_form_and_a_text_without_it_does_not(bundled: FaceSet) -> None:
