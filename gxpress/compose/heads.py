@@ -7,7 +7,7 @@ it costs. The page's search chooses; `draw` sets the chosen one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, product
@@ -15,6 +15,7 @@ from typing import Final
 
 from gxpress.compose.field import ASCENT
 from gxpress.compose.galley import Galley, HeadPiece, Press
+from gxpress.model.head import HeadShape
 from gxpress.model.issue import PartKind, StoryKind
 from gxpress.model.layout import Align, HeadForm, Style
 from gxpress.model.page import Item, Line, Rule
@@ -37,6 +38,8 @@ BESIDE: Final = 0.5
 
 COMPANIONS: Final = (1.0, 1.35, 1.8)
 """How much longer than an upright headline its kicker and deck may be, the shortest that holds them first."""
+STEP: Final = 1.5
+"""How much further in each line of a stepped headline begins, at the most, in its size."""
 REGRET: Final = 2.0
 """Line ends that are no worse than this are good."""
 
@@ -51,11 +54,24 @@ class HeadPart:
     breaks: tuple[int, ...]
     before: Pt
     """Blank above it, from the piece before."""
+    shape: HeadShape = HeadShape.LEVEL
+    widest: float = 1.0
+    """How far it may be widened to fill its measure."""
 
     @property
     def main(self) -> bool:
         """Whether it is the headline (主题)."""
         return self.piece.kind is PartKind.HEADLINE
+
+    def set(self, width: Pt, owner: str, blank: float) -> tuple[Line, ...]:
+        """Its lines in their shape, from y = 0; widened where they then fill the width but for so much blank, in em."""
+        size = self.style.size
+        fill = (width / size - blank) / max(self.prepared.widest(self.breaks), 1.0)
+        stepped = self.shape is HeadShape.STEPPED and self.lines > 1
+        widened = fill if 1.0 < fill <= self.widest and not stepped else 1.0
+        style = replace(self.style, align=Align.LEFT) if stepped else self.style
+        set_ = self.prepared.set(self.breaks, style, width, widened=widened, owner=owner, part=self.piece.part)
+        return _stepped(set_, width, size) if stepped else set_
 
     @property
     def lines(self) -> int:
@@ -144,7 +160,8 @@ class HeadWriter:
 
     def _headline(self, piece: HeadPiece, size: Pt, breaks: tuple[int, ...]) -> HeadPart:
         style = replace(self._style(PartKind.HEADLINE), size=size, leading=size * LINE)
-        return HeadPart(piece, self._prepared[PartKind.HEADLINE], style, breaks, 0.0)
+        prepared = self._prepared[PartKind.HEADLINE]
+        return HeadPart(piece, prepared, style, breaks, 0.0, self.form.shape, self.form.widest)
 
     @cached_property
     def _prepared(self) -> dict[PartKind, PreparedHead]:
@@ -263,19 +280,33 @@ def draw(setting: HeadSetting, x: Pt, y: Pt, width: Pt, *, press: Press, owner: 
     return lines_down(setting, x, y + ABOVE * leading + 0.45 * spare, width, press=press, owner=owner)
 
 
-def lines_down(setting: HeadSetting, x: Pt, pen: Pt, width: Pt, *, press: Press, owner: str) -> tuple[Item, ...]:
-    """The head's lines one under the other, the first cell's top at `pen`."""
+def lines_down(
+    setting: HeadSetting, x: Pt, pen: Pt, width: Pt, *, press: Press, owner: str, blank: float = BESIDE
+) -> tuple[Item, ...]:
+    """The head's lines one under the other, the first cell's top at `pen`, with this blank beside the longest one."""
     leading = press.layout.grid.leading
     items: list[Item] = []
     for part in setting.parts:
         pen += part.before
         baseline = pen + ASCENT * part.style.size
-        lines = part.prepared.set(part.breaks, part.style, width, owner=owner, part=part.piece.part)
+        lines = part.set(width, owner, blank)
         items.extend(line.moved(x, baseline) for line in lines)
         pen += part.height
         if part.piece.kind is PartKind.COLUMN_NAME:
             items.extend(_underline(lines, x, pen + 0.25 * leading, width, part.style))
     return tuple(items)
+
+
+def _stepped(lines: Sequence[Line], width: Pt, size: Pt) -> tuple[Line, ...]:
+    """Each line further in than the one above, the whole in the middle of the width (阶梯式)."""
+    step = min([STEP * size, *((width - line.reach) / place for place, line in enumerate(lines[1:], 1))])
+    step = max(step, 0.0)
+    reach = max(place * step + line.reach for place, line in enumerate(lines))
+    left = max((width - reach) / 2, 0.0)
+    return tuple(
+        replace(line, x=line.x + left + place * step, width=width - left - place * step)
+        for place, line in enumerate(lines)
+    )
 
 
 def _underline(lines: tuple[Line, ...], x: Pt, y: Pt, width: Pt, style: Style) -> Iterator[Rule]:

@@ -21,6 +21,8 @@ from gxpress.model.units import Box, Pt
 
 STRIP_GAP: Final = 1
 """Characters of blank between an upright head and the text beside it."""
+END: Final = 1
+"""Blank at each end of an upright head, in its size."""
 STRIP_PAD: Final = 0.5
 """Characters of blank at either side of an upright head, inside its strip."""
 FILLED: Final = 0.65
@@ -115,6 +117,6 @@ def upright_press(press: Press) -> Press:
 def draw_upright(setting: HeadSetting, strip: Box, *, press: Press, owner: str) -> tuple[Item, ...]:
     """The head's lines from the right to the left of the strip, in its middle."""
     paper = Paper(strip.right)
-    blank = (strip.width - setting.height) / 2
-    items = lines_down(setting, strip.y, blank, strip.height, press=press, owner=owner)
+    pen = (strip.width - setting.height) / 2
+    items = lines_down(setting, strip.y, pen, strip.height, press=press, owner=owner, blank=2 * END)
     return tuple(map(paper.item, items))

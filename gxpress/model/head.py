@@ -1,8 +1,20 @@
-"""Heads (标题): where one may stand. A layout gives the places of a class of heads, an editor may choose one."""
+"""Heads (标题): where one may stand, and in what shape.
+
+A layout gives the places and the shape of a class of heads; an editor may choose one of the places.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class HeadShape(StrEnum):
+    """How the lines of a headline stand to one another."""
+
+    LEVEL = "level"
+    """Each by the head's alignment."""
+    STEPPED = "stepped"
+    """阶梯式: each begins further in than the one above."""
 
 
 class HeadPlace(StrEnum):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from gxpress.model.head import HeadPlace
+from gxpress.model.head import HeadPlace, HeadShape
 from gxpress.model.picture import Edge
 from gxpress.model.profile import PROFILES, Profile
 from gxpress.model.units import Box, Pt
@@ -152,6 +152,10 @@ class HeadForm:
     align: Align = Align.CENTRE
     places: tuple[HeadPlace, ...] = (HeadPlace.TOP,)
     """Where it may stand to its columns."""
+    shape: HeadShape = HeadShape.LEVEL
+    """Of a headline of several lines."""
+    widest: float = 1.0
+    """How far a headline may be widened so that it fills its measure: from 1 to 1.1 (H07)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

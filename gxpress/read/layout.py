@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from gxpress.errors import LayoutError
 from gxpress.model.finding import Place
-from gxpress.model.head import HeadPlace
+from gxpress.model.head import HeadPlace, HeadShape
 from gxpress.model.layout import (
     Align,
     Colour,
@@ -67,6 +67,8 @@ HEADS: Final = ("lead", "major", "minor", "brief", "boxed")
 RULES: Final = ("column", "cutoff", "box", "banner")
 MASTERS: Final = ("front", "inside")
 WRITINGS: Final = ("horizontal", "vertical")
+WIDEST: Final = 1.1
+"""H07: how far a head may be widened."""
 UPRIGHT: Final = frozenset((HeadPlace.LEFT, HeadPlace.RIGHT))
 """Places of a head that runs down the page beside lines that run across it."""
 
@@ -252,7 +254,12 @@ def _head(table: Table, styles: dict[str, Style], writing: str) -> HeadForm:
         max_lines=table.whole("max_lines", 2, least=1),
         align=table.choice("align", Align, Align.CENTRE),
         places=table.choices("places", HeadPlace, (HeadPlace.TOP,)),
+        shape=table.choice("shape", HeadShape, HeadShape.LEVEL),
+        widest=table.number("widest", 1.0, least=1.0),
     )
+    if form.widest > WIDEST:
+        message = f"{table.shown('widest')}: no head is widened beyond {WIDEST:g} times its width (H07)"
+        table.fault("L005", "widest", message)
     if HeadPlace.TOP not in form.places:
         message = f'{table.shown("places")}: a head that finds no other place stands over its columns: add "top"'
         table.fault("L005", "places", message)

@@ -106,17 +106,25 @@ class PreparedHead:
         return max(widths) - min(widths)
 
     def set(
-        self, breaks: Sequence[int], style: Style, measure: Pt, *, owner: str = "", part: int = -1
+        self,
+        breaks: Sequence[int],
+        style: Style,
+        measure: Pt,
+        *,
+        widened: float = 1.0,
+        owner: str = "",
+        part: int = -1,
     ) -> tuple[Line, ...]:
         """Lines with these ends in the size of `style`, aligned in `measure`; each is scaled where it is too wide.
 
         Justified heads are aligned left. `style` may differ from the prepared one in size, leading, colour, alignment.
+        What is not too wide is scaled by `widened` (H07).
         """
         prepared = replace(self.prepared, style=replace(style, tracking=self.prepared.style.tracking))
         em = measure / style.size
         shares = tuple(natural_share(prepared, start, end, em) for start, end in _spans(breaks))
         widest = max((em - share.slack for share in shares), default=0.0)
-        scale = min(1.0, max(em / widest, NARROWEST)) if widest > em else 1.0
+        scale = min(1.0, max(em / widest, NARROWEST)) if widest > em else widened
         return lines_of(prepared, shares, measure, scale=scale, owner=owner, part=part)
 
     def _cut(self, lines: int) -> tuple[_Way, ...]:

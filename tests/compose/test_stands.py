@@ -17,9 +17,9 @@ from gxpress.compose.galley import Galley, Press
 from gxpress.compose.stories import StoryUnit
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
-from gxpress.model.head import HeadPlace
+from gxpress.model.head import HeadPlace, HeadShape
 from gxpress.model.issue import PartKind, Story
-from gxpress.model.layout import Layout
+from gxpress.model.layout import Align, Layout
 from gxpress.model.page import Edition, Line, Module
 from gxpress.model.text import Text
 from gxpress.model.units import Box
@@ -142,3 +142,42 @@ def test_a_story_keeps_its_ways_apart(galley: Callable[[Story], Galley], press: 
             assert rows == way.rows
             assert min(way.leg_depths) > 0
             assert sum(way.leg_depths) - way.white == unit.galley.rows(way.legs.measure)
+
+
+LONG = "渡口的雾散了以后，我们才看见对岸"
+
+
+def head_lines(layout: Layout, headline: str, characters: int = 700, **facts: object) -> list[Line]:
+    """The lines of a minor story's headline."""
+    minor = replace(layout.heads["minor"], places=(HeadPlace.TOP,), **facts)  # type: ignore[arg-type]
+    changed = replace(layout, heads={**layout.heads, "minor": minor})
+    edition = compose(issue(story("lead", 1500), story("minor", characters, headline=headline)), changed)
+    assert not [found for found in proof(edition) if found.severity is Severity.ERROR]
+    return [line for line in module_of(edition).lines if line.part == 0]
+
+
+def test_lines_of_a_stepped_head_begin_further_and_further_in(tabloid: Layout) -> None:
+    sizes = (42.0,)
+    level = head_lines(tabloid, LONG, sizes=sizes, align=Align.LEFT)
+    stepped = head_lines(tabloid, LONG, sizes=sizes, shape=HeadShape.STEPPED)
+    assert len(stepped) > 1
+    assert len({ink(line).x for line in level}) == 1
+    starts = [line.x for line in stepped]
+    assert starts == sorted(set(starts))
+    assert {round(two - one, 2) for one, two in pairwise(starts)} == {round(starts[1] - starts[0], 2)}
+    assert [line.text for line in stepped] == [line.text for line in level]
+
+
+@pytest.mark.parametrize("widest", [1.0, 1.1])
+def test_a_head_is_widened_only_so_far_and_only_to_fill(widest: float, tabloid: Layout) -> None:
+    """Of heads of every length some miss their measure by less than a tenth: they fill it, others do not move."""
+    scales = set()
+    for length in range(6, 26):
+        for line in head_lines(tabloid, "渡口的雾散了船家水色清早还没有人把缆绳解开上游今天"[:length], widest=widest):
+            scale = {run.scale for run in line.runs}
+            scales |= scale
+            if max(scale) > 1.0:
+                full = ink(line).right - ink(line).x + 0.8 * line.size * max(scale)
+                assert full == pytest.approx(line.width - 0.5 * line.size, abs=0.05 * line.size)
+    assert max(scales) <= widest
+    assert (max(scales) > 1.0) is (widest > 1.0)

@@ -199,6 +199,8 @@ FAULTS = {
     ),
     "no such edge": ("L004", '"left", "right", "bottom"]', '"left", "rigth"]', "pictures.bleed", "rigth"),
     "unknown key of pictures": ("L002", "[pictures]", "[pictures]\nblede = []", "pictures.blede", "blede"),
+    "head too wide": ("L005", "widest = 1.06", "widest = 1.2", "heads.minor.widest", "widest = 1.2"),
+    "no such shape": ("L004", "widest = 1.06", 'shape = "round"', "heads.minor.shape", 'shape = "round"'),
     "value for a table": ("L004", "title =", "weights = 3\ntitle =", "weights", "weights = 3"),
 }
 
