@@ -53,7 +53,8 @@ def _formats(words: str) -> tuple[str, ...]:
 
 def _for(edition: Edition, options: argparse.Namespace) -> Edition:
     """The edition for a press: what that cannot print well depends on it."""
-    profile = PROFILES[options.profile] if options.profile else edition.layout.profile
+    profile = edition.layout.profile
+    profile = profile.other(options.profile or profile.name)
     profile = replace(profile, marks=options.marks or profile.marks, impose=options.impose or profile.impose)
     return replace(edition, layout=replace(edition.layout, profile=profile))
 

@@ -72,7 +72,7 @@ def _profile(profile: str | Profile | None, edition: Edition) -> Profile:
         return profile or edition.layout.profile
     if profile not in PROFILES:
         raise UsageError(f"no such profile: {profile}", hint=f"there are {', '.join(PROFILES)}")
-    return PROFILES[profile]
+    return edition.layout.profile.other(profile)
 
 
 def _target(name: str, edition: Edition) -> str:

@@ -6,7 +6,7 @@ own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -91,6 +91,15 @@ class Profile:
     """中缝 of imposed pages: what lies between two at their fold, beyond their margins."""
     paper: tuple[Pt, Pt] | None = None
     """Pages are scaled to this paper as proofs (校样); None: as large as they are."""
+
+    def other(self, name: str) -> Profile:
+        """The profile of a name in place of this one. What this one says of marks and sheets holds for it too; where it
+        is the same nothing changes, and a layout's own ICC profile stays.
+        """
+        if name == self.name:
+            return self
+        row = PROFILES[name]
+        return replace(row, marks=row.marks or self.marks, impose=self.impose, gutter=self.gutter)
 
     @property
     def threads(self) -> bool:

@@ -292,6 +292,9 @@ def test_a_profile_is_chosen_by_layout_or_call(tmp_path: Path) -> None:
     assert (tmp_path / "print.pdf").read_bytes() == printed("offset")
     export(chosen, tmp_path, ["print"], profile="x1a")
     assert (tmp_path / "print.pdf").read_bytes() == printed("x1a")
+    own = replace(PROFILES["offset"], marks=True, ink=2.8)
+    assert own.other("offset") == own
+    assert own.other("x1a") == replace(PROFILES["x1a"], marks=True)
     with pytest.raises(UsageError, match="gravure") as caught:
         export(chosen, tmp_path, ["print"], profile="gravure")
     assert "newspaper" in caught.value.hint

@@ -318,6 +318,26 @@ def test_resolution_is_kept_up_to_the_ceiling(mode: str, given: int, kept: int, 
     assert found.depth == (1 if mode == "1" else 8)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_photograph_from_a_large_camera_is_cropped_right(turned: bool, face: BoxFace, tmp_path: Path) -> None:
+    """It is read at a fraction of its size; the crop and the turn are those of the whole."""
+    image = Image.new("RGB", (4000, 2000), SKIN)
+    image.paste(LEAF, (2000, 0, 4000, 2000))
+    exif = image.getexif()
+    if turned:
+        image = image.rotate(90, expand=True)
+        exif[0x0112] = 6
+    path = _saved(image, tmp_path / "large.jpg", exif=exif, quality=95)
+    plate = replace(_plate(path), crop=Box(0.25, 0.0, 0.5, 1.0))
+    found = _image(_printed(face, plate))
+    assert found.size == (240, 240)
+    shown = Image.open(io.BytesIO(found.raw))
+    separator = Separator(PROFILES["newspaper"], output_profile(NEWSPRINT))
+    for x, colour in ((60, SKIN), (180, LEAF)):
+        wish = separator.convert(Image.new("RGB", (1, 1), colour)).getpixel((0, 0))
+        assert shown.getpixel((x, 120)) == pytest.approx(wish, abs=6)
+
+
 # spots
 
 
