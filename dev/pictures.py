@@ -1,6 +1,7 @@
 """The pictures of the README: the example issue comes in, docs/pictures/*.png go out.
 
-Page one is the print PDF itself; the e-paper and the EPUB are shown by Chromium, where it is installed.
+Page one is drawn by the exporter of the print PDF, in the colours of screens; the e-paper and the EPUB are shown by
+Chromium, where it is installed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PIL import Image
 import gxpress
 from gxpress.export.facsimile import images
 from gxpress.export.print_pdf import render
+from gxpress.model.profile import PROFILES
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -29,14 +31,14 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         edition = gxpress.compose(gxpress.read_issue(ROOT / "examples" / "qingxi"), gxpress.read_layout("tabloid"))
-        gxpress.export(edition, folder, ("print", "epub", "epaper"))
-        out = Path(folder)
-        _, page = next(images((out / "print.pdf").read_bytes(), PAGE_WIDTH, 1))
+        gxpress.export(edition, folder, ("epub", "epaper"))
+        out, screen = Path(folder), PROFILES["screen"]
+        _, page = next(images(render(edition, profile=screen), PAGE_WIDTH, 1))
         save("example-page-1", page)
         upright = gxpress.compose(
             gxpress.read_issue(ROOT / "examples" / "qingxi-hant"), gxpress.read_layout("tabloid-hant-vertical")
         )
-        _, page = next(images(render(upright), PAGE_WIDTH, 1))
+        _, page = next(images(render(upright, profile=screen), PAGE_WIDTH, 1))
         save("example-vertical-page", page)
         if chromium := shutil.which("chromium"):
             screens(chromium, out)
