@@ -38,6 +38,8 @@ BESIDE: Final = 0.5
 
 COMPANIONS: Final = (1.0, 1.35, 1.8)
 """How much longer than an upright headline its kicker and deck may be, the shortest that holds them first."""
+SHORT, LOOSE = 8, 0.5
+"""Characters of an upright headline that may be spaced, and the space between them, in em (疏排)."""
 STEP: Final = 1.5
 """How much further in each line of a stepped headline begins, at the most, in its size."""
 REGRET: Final = 2.0
@@ -57,6 +59,8 @@ class HeadPart:
     shape: HeadShape = HeadShape.LEVEL
     widest: float = 1.0
     """How far it may be widened to fill its measure."""
+    loose: PreparedHead | None = None
+    """The same with space between its characters, where it is so short that it may be set so."""
 
     @property
     def main(self) -> bool:
@@ -66,6 +70,8 @@ class HeadPart:
     def set(self, width: Pt, owner: str, blank: float) -> tuple[Line, ...]:
         """Its lines in their shape, from y = 0; widened where they then fill the width but for so much blank, in em."""
         size = self.style.size
+        if self.loose and self.loose.widest(self.breaks) + blank <= width / size:
+            return replace(self, prepared=self.loose, loose=None).set(width, owner, blank)
         fill = (width / size - blank) / max(self.prepared.widest(self.breaks), 1.0)
         stepped = self.shape is HeadShape.STEPPED and self.lines > 1
         widened = fill if 1.0 < fill <= self.widest and not stepped else 1.0
@@ -151,7 +157,7 @@ class HeadWriter:
         for (step, size), lines in product(enumerate(self.form.sizes), (1, 2)):
             breaks = prepared.breaks(math.inf, lines)
             if breaks is not None:
-                part = self._headline(headline, size, breaks)
+                part = replace(self._headline(headline, size, breaks), loose=self._loose)
                 cost = weights.step * step + weights.lines(lines) + weights.ends * prepared.regret(breaks)
                 measures = [longer * (prepared.widest(breaks) + 2) * size for longer in COMPANIONS]
                 groups = ((group, measure) for measure in measures for group in self._group(measure, part, cost))
@@ -165,17 +171,25 @@ class HeadWriter:
 
     @cached_property
     def _prepared(self) -> dict[PartKind, PreparedHead]:
-        return {
-            piece.kind: prepare_head(
-                piece.text,
-                self._style(piece.kind),
-                self.press.faces,
-                self.press.layout.spacing,
-                glossary=self.press.glossary,
-                usage=self.galley.usage,
-            )
-            for piece in self.galley.heads
-        }
+        return {piece.kind: self._prepare(piece, self._style(piece.kind)) for piece in self.galley.heads}
+
+    @cached_property
+    def _loose(self) -> PreparedHead | None:
+        """A short headline with space between its characters."""
+        headline = self.galley.head(PartKind.HEADLINE)
+        if headline is None or len(headline.text.plain) > SHORT:
+            return None
+        return self._prepare(headline, replace(self._style(PartKind.HEADLINE), tracking=LOOSE))
+
+    def _prepare(self, piece: HeadPiece, style: Style) -> PreparedHead:
+        return prepare_head(
+            piece.text,
+            style,
+            self.press.faces,
+            self.press.layout.spacing,
+            glossary=self.press.glossary,
+            usage=self.galley.usage,
+        )
 
     def _style(self, kind: PartKind) -> Style:
         names = {

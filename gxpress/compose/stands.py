@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gxpress.compose.galley import Press
-from gxpress.compose.heads import HeadSetting, HeadWriter, lines_down
+from gxpress.compose.heads import HeadPart, HeadSetting, HeadWriter, lines_down
 from gxpress.compose.legs import Legs
 from gxpress.compose.vertical import Paper
 from gxpress.model.head import HeadPlace
@@ -72,17 +72,20 @@ class Upright:
     """Characters across the strip."""
     rows: int
     """The least depth."""
-    filled: float
-    """Rows that its headline fills."""
+    filled: tuple[float, ...]
+    """Rows that its headline fills: as it is, and spaced."""
 
     @property
     def cost(self) -> float:
         """Of its setting."""
         return self.setting.cost
 
-    def empty(self, depth: int) -> float:
+    def empty(self, depth: int, leading: Pt) -> float:
         """The part of so many rows that the headline leaves white beyond what it may: it should fill most of them."""
-        return max(0.0, FILLED - self.filled / depth)
+        size = self.setting.size
+        ends = 2 * END * size / leading
+        rows = max(rows for rows in self.filled if rows == self.filled[0] or rows + ends <= depth)
+        return max(0.0, FILLED - rows / depth)
 
 
 def within(place: HeadPlace, legs: Legs) -> Iterator[Stand]:
@@ -101,11 +104,19 @@ def uprights(writer: HeadWriter) -> tuple[Upright, ...]:
             setting,
             math.ceil(setting.height / grid.body + 2 * STRIP_PAD),
             grid.rows(measure),
-            max(part.prepared.widest(part.breaks) * part.style.size for part in setting.parts if part.main)
-            / grid.leading,
+            tuple(
+                width * setting.size / grid.leading for part in setting.parts if part.main for width in _widths(part)
+            ),
         )
         for setting, measure in writer.along
     )
+
+
+def _widths(part: HeadPart) -> Iterator[float]:
+    """Width of the longest line, em, and that with space between its characters."""
+    yield part.prepared.widest(part.breaks)
+    if part.loose:
+        yield part.loose.widest(part.breaks)
 
 
 def upright_press(press: Press) -> Press:

@@ -235,7 +235,9 @@ class StoryUnit:
                     standing = Standing(upright.setting, stand, weights.upright + upright.cost)
                     for way in self._level(columns, legs, block, standing):
                         if way.depth >= upright.rows:
-                            yield replace(way, cost=way.cost + weights.unfilled * upright.empty(way.depth))
+                            yield replace(
+                                way, cost=way.cost + weights.unfilled * upright.empty(way.depth, grid.leading)
+                            )
 
     def _level(
         self, columns: int, legs: Legs, block: Block, head: Standing, cut: CutIn | None = None

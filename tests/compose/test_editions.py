@@ -15,8 +15,10 @@ from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.finding import Finding, Severity
 from gxpress.model.issue import Issue, PartKind, Section, StoryKind
 from gxpress.model.layout import Layout
-from gxpress.model.page import Edition, Module, ModuleKind
+from gxpress.model.page import Edition, Module, ModuleKind, Plate
 from gxpress.model.text import Text
+from gxpress.model.units import Box
+from gxpress.proof.parts import ink
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,6 +31,12 @@ def _errors(edition: Edition) -> list[Finding]:
         for finding in proof(edition)
         if finding.severity is Severity.ERROR and finding.where.story not in overset
     ]
+
+
+def _boxes(module: Module) -> list[Box]:
+    """Where its lines show, and its pictures but for those that are to run off the page."""
+    plates = [item.box for item in module.items if isinstance(item, Plate) and not item.picture.bleed]
+    return [*(ink(line) for line in module.lines), *plates]
 
 
 def _module(edition: Edition, owner: str) -> Module:
@@ -69,6 +77,9 @@ def test_issues_made_by_chance(data: st.DataObject, layout: Layout, files: tuple
     edition = compose(data.draw(issues(files, most=3, blocks=5)), layout)
     assert not _errors(edition)
     assert [page.number for page in edition.pages] == list(range(1, len(edition.pages) + 1))
+    for page in edition.pages:
+        for module in page.modules:
+            assert module.kind is ModuleKind.FURNITURE or all(module.box.holds(box, 0.5) for box in _boxes(module))
 
 
 @settings(max_examples=10, deadline=None)

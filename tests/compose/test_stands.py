@@ -83,6 +83,18 @@ def test_an_upright_head_runs_down_beside_its_text(place: HeadPlace, tabloid: La
     assert module.box.bottom - ink(headline).bottom >= blank
 
 
+def test_a_short_upright_headline_is_spaced_and_a_long_one_is_not(tabloid: Layout) -> None:
+    for headline, spaced in (("渡口雾散", True), ("渡口的雾散了以后才看见对岸", False)):
+        told = story("minor", 900, headline=headline, head_place=HeadPlace.LEFT)
+        module = module_of(compose(issue(story("lead", 1500), told), having(tabloid, HeadPlace.LEFT)))
+        (line,) = [line for line in module.lines if line.vertical]
+        steps = {round((two - one) / line.size, 2) for run in line.runs for one, two in pairwise(run.offsets)}
+        assert (min(steps) >= 1.5) is spaced
+        assert spaced or max(steps) <= 1.1
+        assert ink(line).y - module.box.y >= line.size - 0.01
+        assert module.box.bottom - ink(line).bottom >= line.size - 0.01
+
+
 @pytest.mark.parametrize("place", [HeadPlace.INSIDE, HeadPlace.MIDDLE])
 def test_text_runs_beside_and_under_a_head_within_it(place: HeadPlace, tabloid: Layout) -> None:
     edition = edition_of(having(tabloid, place), place)
