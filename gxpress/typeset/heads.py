@@ -22,6 +22,7 @@ from gxpress.typeset.characters import Kind
 from gxpress.typeset.lines import lines_of, natural_share, natural_width, visible_end
 from gxpress.typeset.paragraph import Prepared, prepare
 from gxpress.typeset.tokens import FREE, HYPHEN, UNITS
+from gxpress.typeset.words import WORD
 
 if TYPE_CHECKING:
     from gxpress.typeset.faces import FaceSet
@@ -32,8 +33,14 @@ _NOT_AT_START: Final = frozenset("的地得了着过们吗呢吧啊之等者性�
 """H05, and other particles that lean on what is before them."""
 _STARTERS: Final = frozenset("在再与和及向将把被让为以对从由到于同共又更不并全各是有用")
 """Words of one character that may well begin a line."""
-_NUMBER: Final = re.compile(f"第?[一二三四五六七八九十百千万亿两零〇]+[{UNITS}大中]?|第[0-9]+")
-"""H05: a number with its unit, in characters."""
+_COUNTED: Final = f"(?:人次|季度|公里|公斤|公顷|平方米|立方米|平方公里|千瓦时|摄氏度|[{UNITS}])"
+_NUMBER: Final = re.compile(
+    f"第?[一二三四五六七八九十百千万亿两零〇]+(?:连[{UNITS}丰冠胜涨跌]|{_COUNTED}|[大中])?"
+    f"|第?[0-9][0-9.,:]*[%‰％]?[余多几]?[百千万亿]*{_COUNTED}?"
+)
+"""H05: a number with its unit or counter."""
+_COUNTERS: Final = frozenset("个条位名座家级项所件只头台辆户间场支张份本棵株把")
+"""They lean on the noun that they count."""
 _OPENING_DASHES: Final = ("——", "⸺")
 """Of a deck; they stay with what follows."""
 _ALLOWED: Final = (FREE, HYPHEN)
@@ -45,6 +52,13 @@ _PARTED, _COMPOUND, _TOGETHER = 1.2, 2.5, 6.0
 """Price of a cut where words of the story meet, what it costs more where it joins them into one, and where it does not
 know them as words but has what the cut parts."""
 _LEANING: Final = 3.0
+_COUNTING: Final = 5.0
+_WORD: Final = 12.0
+"""Price of a cut within a word of `words`: other shapes, other counts of lines are better."""
+_BETWEEN: Final = 1.0
+"""Price of a cut beside such a word, at the most."""
+_WAIST: Final = 1.5
+"""H05: for each em by which a line is shorter than both of its neighbours."""
 _COMPLEMENTS: Final = frozenset("到成给为")
 """They lean on the verb before them: the cut belongs before the verb."""
 _NOT_AT_END: Final = frozenset("把将被让对向从在和与及")
@@ -185,6 +199,10 @@ def _phrases(prepared: Prepared, locale: str, usage: str) -> Iterator[tuple[int,
     text, kinds = prepared.text, prepared.rows.kinds
     guessed = _guess(text, locale)
     whole = {place for found in _NUMBER.finditer(text) for place in range(found.start() + 1, found.end())}
+    counted = {found.end() for found in _NUMBER.finditer(text) if found.group()[-1] in _COUNTERS}
+    words = {place for found in WORD.finditer(text) for place in range(found.start() + 1, found.end())}
+    for place in {place for found in WORD.finditer(text) for place in found.span()} - words:
+        guessed[place] = min(guessed.get(place, _BETWEEN), _BETWEEN)
     for place in range(1, len(text)):
         if prepared.breaks[place] not in _ALLOWED or text[place] in _NOT_AT_START or place in whole:
             continue
@@ -197,7 +215,10 @@ def _phrases(prepared: Prepared, locale: str, usage: str) -> Iterator[tuple[int,
             price = guessed.get(place, _PARTED)
             if _joined(text, place, usage):
                 price += _COMPOUND if known else _TOGETHER
-            yield place, price + _LEANING * (text[place - 1] in _NOT_AT_END)
+            price += (
+                _LEANING * (text[place - 1] in _NOT_AT_END) + _COUNTING * (place in counted) + _WORD * (place in words)
+            )
+            yield place, price
         elif Kind.LATIN in (kinds[place - 1], kinds[place]):
             yield place, _DOUBTFUL
 
@@ -260,10 +281,18 @@ def _parsers(locale: str) -> tuple[tuple[float, Any], ...]:
 
 
 def _shape(widths: Sequence[float]) -> float:
-    """H05: unevenness in em, dearer where a line is longer than the one below it (short over long, pyramid)."""
+    """H05: unevenness in em, dearer where a line is longer than the one below it (short over long, pyramid), or waists.
+
+    Of three lines or more the last may well be shorter than the one before: a lozenge.
+    """
     uneven = max(widths) - min(widths)
-    upside_down = sum(max(above - below, 0.0) for above, below in pairwise(widths))
-    return uneven + 1.5 * upside_down
+    falls = [max(above - below, 0.0) for above, below in pairwise(widths)]
+    if len(falls) > 1:
+        falls[-1] = max(widths[0] - widths[-1], 0.0) + 0.3 * falls[-1]
+    waist = sum(
+        max(min(before, after) - at, 0.0) for before, at, after in zip(widths, widths[1:], widths[2:], strict=False)
+    )
+    return uneven + 1.5 * sum(falls) + _WAIST * waist
 
 
 def _widths(prepared: Prepared, ends: Sequence[int]) -> Iterator[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from gxpress.model.layout import Align, Spacing, Style
 from gxpress.model.text import Text
-from gxpress.typeset import PreparedHead, prepare_head, set_head
+from gxpress.typeset import PreparedHead, heads, prepare_head, set_head
 from gxpress.typeset.faces import FaceSet
+from gxpress.typeset.words import WORD
 
 STYLE = Style(role="song-heavy", size=30.0, leading=36.0, align=Align.CENTRE)
 HEADS = (
@@ -22,6 +24,24 @@ HEADS = (
     "“承诺制+容缺办”让企业少跑腿",
     "晚稻开镰，三十个村子的收成比去年好",
 )
+
+OF_PAPERS = (
+    "全县三季度经济运行稳中有进", "镇里办起了家门口的老年食堂", "二十七个村用上了自来水",
+    "我县新增三条城乡公交线路", "一溪清水出青山", "让每一个孩子都有书读", "县图书馆周末夜间开放到九点",
+    "河长制推行五年 水质连年好转", "老街改造后的第一个冬天", "退休教师办了十年的免费书屋",
+    "今年第18号台风预计周五登陆", "全年财政收入突破12.6亿元", "“最多跑一次”改到了田间地头",
+    "秋粮收购价每斤上调0.12元", "三百六十五级台阶上的邮递员", "大雪封山第七天，物资送到了", "山里来了城里的医生",
+    "把论文写在大地上的农艺师", "暴雨红色预警：十二所学校停课", "高铁站明年10月建成投用",
+    "农村寄递物流体系建设迈出新步伐", "市民可凭身份证免费游览五大景区", "县人民医院开通网上预约挂号",
+    "深入推进乡村振兴 加快建设美丽家园", "一座小城的阅读地图", "修桥的人回来看桥了", "外卖小哥勇救落水儿童",
+    "九旬老兵讲述烽火岁月", "粮食生产实现“二十连丰”", "新能源汽车下乡活动启动", "茶园里的年轻人",
+    "从“卖原料”到“卖品牌”", "中小学生每天校园体育活动不少于两小时", "养老服务补贴政策有了新变化",
+    "跨省通办事项增至148项", "全国人大代表陈秀兰：把乡亲们的话带到北京", "非遗传承人走进校园传授剪纸技艺",
+    "夜市经济点亮城市烟火气", "公安机关破获特大电信网络诈骗案", "五一假期全市接待游客三十二万人次",
+    "关于调整城区部分路段限行措施的通告", "水电站生态流量泄放设施全部安装完成", "老旧小区加装电梯补贴标准提高了",
+    "春运首日发送旅客1.8万人次",
+)  # fmt: skip
+"""As they stand in papers, made up."""
 
 
 def head(faces: FaceSet, text: str, *glossary: str) -> PreparedHead:
@@ -145,3 +165,56 @@ def test_no_character_of_a_head_is_lost(faces: FaceSet, text: str, lines: int, e
         found = prepared.set(breaks, STYLE, em * 30.0)
         assert "".join(line.text + line.dropped for line in found) == text
         assert all(run.scale >= 0.9 for line in found for run in line.runs)
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+@pytest.mark.parametrize("text", OF_PAPERS)
+def test_h05_no_line_of_a_papers_head_ends_within_a_word(faces: FaceSet, text: str, lines: int) -> None:
+    prepared = head(faces, text)
+    breaks = prepared.breaks(40.0, lines)
+    assert breaks is not None
+    wholes = [found.span() for found in (*WORD.finditer(text), *heads._NUMBER.finditer(text))]
+    assert not [text[start:end] for start, end in wholes for place in breaks if start < place < end]
+    assert all(piece[0] not in "的地得了着过等、，。：！？”》）%" for piece in pieces(prepared, breaks))
+    assert all(len(piece.strip()) > 1 for piece in pieces(prepared, breaks))
+    if lines == 2:
+        first, second = (len(piece.strip()) for piece in pieces(prepared, breaks))
+        assert first <= second + 2 or text[breaks[0] - 1] in "，："
+
+
+def test_h05_without_the_list_of_words_they_do(faces: FaceSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heads, "WORD", re.compile("(?!)"))
+    cut = 0
+    for text in OF_PAPERS:
+        ends = head(faces, text).breaks(40.0, 2)
+        cut += any(
+            start < place < end for start, end in (w.span() for w in WORD.finditer(text)) for place in ends or ()
+        )
+    assert cut >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("二十七个村用上了自来水", "二十七个村｜用上了自来水"),
+        ("市民可凭身份证免费游览五大景区", "市民可凭身份证｜免费游览五大景区"),
+        ("五一假期接待游客三十二万人次", "五一假期接待｜游客三十二万人次"),
+        ("外卖小哥勇救落水儿童", "外卖小哥｜勇救落水儿童"),
+        ("全县三季度经济运行稳中有进", "全县三季度｜经济运行｜稳中有进"),
+        ("公安机关破获特大电信网络诈骗案", "公安机关｜破获特大电信｜网络诈骗案"),
+        ("养老服务补贴政策有了新变化", "养老服务｜补贴政策｜有了新变化"),
+    ],
+)
+def test_h05_shapes(faces: FaceSet, text: str, wanted: str) -> None:
+    prepared = head(faces, text)
+    breaks = prepared.breaks(40.0, wanted.count("｜") + 1)
+    assert breaks is not None
+    assert "｜".join(pieces(prepared, breaks)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [((4, 6), (6, 4)), ((5, 5), (4, 6)), ((3, 5, 7), (7, 5, 3)), ((4, 6, 4), (6, 4, 6)), ((4, 6, 5), (5, 4, 6))],
+)
+def test_h05_short_over_long_pyramid_and_lozenge_before_a_waist(better: list[float], worse: list[float]) -> None:
+    assert heads._shape(better) < heads._shape(worse)
