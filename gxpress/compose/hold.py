@@ -20,7 +20,7 @@ from gxpress.errors import UsageError
 from gxpress.model.finding import Finding, Place
 from gxpress.model.issue import Issue, PageInfo, Story
 from gxpress.model.layout import Layout
-from gxpress.model.page import Edition, Module, Onward, Origin, Page, Plate
+from gxpress.model.page import Edition, Module, ModuleKind, Onward, Origin, Page, Plate
 from gxpress.model.picture import Picture
 from gxpress.model.record import Held, Record
 from gxpress.model.rules import finding
@@ -32,6 +32,8 @@ class Hold:
     """The pages that stay as they are."""
 
     pages: Mapping[int, Held] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Where stories and advertisements stood in the earlier build: what is free stays on its page if it can."""
 
     @property
     def last(self) -> int:
@@ -74,7 +76,7 @@ def hold(record: Record | None, issue: Issue, layout: Layout, faces: FaceSet) ->
     for key, checksum in record.faces:
         if checksum != faces.by_key(key).checksum:
             raise UsageError(f"The pages to hold were set in another version of the face {key}.", hint=_ANEW)
-    held = Hold({each.page.number: each for each in record.pages})
+    held = Hold({each.page.number: each for each in record.pages}, dict(record.places))
     if issue.page_count is not None and held.last > issue.page_count:
         message = f"Page {held.last} cannot be held: the issue is to have {issue.page_count} pages."
         raise UsageError(message, hint="Correct page_count, or hold fewer pages.")
@@ -232,7 +234,14 @@ def record(edition: Edition) -> Record:
         for page in edition.pages
     )
     checksums = tuple((key, faces.by_key(key).checksum) for key in sorted(keys))
-    return Record(layout_digest(edition.layout), checksums, pages)
+    return Record(layout_digest(edition.layout), checksums, pages, tuple(sorted(_places(edition))))
+
+
+def _places(edition: Edition) -> Iterator[tuple[str, int]]:
+    for page in edition.pages:
+        for module in page.modules:
+            if module.kind in (ModuleKind.STORY, ModuleKind.ADVERT) and module.part == 1:
+                yield module.owner, page.number
 
 
 def _faces(module: Module) -> Iterator[str]:

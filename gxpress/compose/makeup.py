@@ -119,7 +119,7 @@ class MakeUp:
             solution = self._as_booked(copy, onward) or (None if onward else self._with_jump(copy))
             if solution or not copy.entries:
                 return solution, removed
-            *kept, last = copy.entries
+            kept, last = _without_last(copy.entries)
             if kept or copy.adverts or (onward and copy.number == 1):
                 removed.insert(0, last)
                 copy = copy.with_entries(kept)
@@ -135,7 +135,7 @@ class MakeUp:
         """
         solution = self._cheaper(copy, self.solver.solve(copy, self.fillers), onward)
         if solution is None and onward:
-            solution = self._with_jump(copy)
+            solution = self._with_jump(copy, first=len(copy.entries) > 1)
         kept = onward and len(copy.entries) > 1 and any(advert.fixed for advert in copy.adverts)
         return solution or (None if kept else self._elsewhere_on_page(copy))
 
@@ -244,3 +244,10 @@ class MakeUp:
     def _use_fillers(self, solution: Solution) -> None:
         used = {entry.galley.owner for entry in solution.copy.entries}
         self.fillers = [filler for filler in self.fillers if filler.galley.owner not in used]
+
+
+def _without_last(entries: Sequence[Entry]) -> tuple[list[Entry], Entry]:
+    """All but the last one, and that; what comes from another page stays, as its page is named there."""
+    own = [place for place, entry in enumerate(entries) if not entry.galley.page_from]
+    last = own[-1] if own else len(entries) - 1
+    return [*entries[:last], *entries[last + 1 :]], entries[last]

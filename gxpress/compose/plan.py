@@ -53,15 +53,17 @@ def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
     rests = list(held.rests(issue, press))
     adverts = [advert for advert in issue.adverts if advert.id not in held.owners]
     asked = [*(e.page or 0 for e in (*entries, *rests)), *(a.page or 0 for a in adverts)]
-    count = max([1, issue.page_count or 0, held.last, *asked])
+    # the pages of the build that is held from; without a given number, empty ones at the end fall away
+    before = 0 if issue.page_count else max(held.places.values(), default=0)
+    count = max([1, issue.page_count or 0, held.last, before, *asked])
     numbers = [number for number in range(1, count + 1) if number not in held.pages]
     rooms = _Rooms(press, adverts, {story: section.id for story, section in sections.items()})
     if issue.page_count is None:
         numbers = rooms.enough(numbers, [*rests, *entries], held.last)
-    shares = rooms.shares(numbers, entries) if numbers else []
+    shares = rooms.shares(numbers, entries, held.places) if numbers else []
     pages = [Copy(number, tuple(share)) for number, share in zip(numbers, shares, strict=True)]
     pages = [page.with_entries([*(e for e in rests if e.page == page.number), *page.entries]) for page in pages]
-    return _with_adverts(pages, adverts, press, may_grow=issue.page_count is None)
+    return _with_adverts(pages, adverts, held.places, press, may_grow=issue.page_count is None)
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class _Rooms:
 
     def enough(self, numbers: Sequence[int], entries: Sequence[Entry], held: int) -> list[int]:
         """So many page numbers that there is room for all; where pages up to `held` stay, no more than are needed."""
+        if numbers and held:
+            return list(numbers)
         need = sum(size(entry, self.press, first=place == 0) for place, entry in enumerate(entries))
         need += sum(_advert_size(advert, self.press) for advert in self.adverts)
         found, full = list(numbers), 1.0 if held else FULL
@@ -82,11 +86,13 @@ class _Rooms:
             found.append(max([held, *found]) + 1)
         return found
 
-    def shares(self, numbers: Sequence[int], entries: Sequence[Entry]) -> list[list[Entry]]:
-        """The entries of each page, in order. What is pinned stands on its page."""
+    def shares(self, numbers: Sequence[int], entries: Sequence[Entry], places: Mapping[str, int]) -> list[list[Entry]]:
+        """The entries of each page, in order. What is pinned stands on its page, what had its place before on that."""
+        if places:
+            return _by_pins(entries, numbers, places)
         pins = [entry.page for entry in entries if entry.page]
         if pins != sorted(pins) or not set(pins) <= set(numbers):
-            return _by_pins(entries, numbers)
+            return _by_pins(entries, numbers, {})
         booked = {
             number: sum(_advert_size(a, self.press) for a in self.adverts if a.page == number) for number in numbers
         }
@@ -118,7 +124,7 @@ class _Rooms:
                         onward[end] = _Cut(cost, (*cut.ends, end), over if jumps else 0.0)
             best = onward
         if len(entries) not in best:
-            return _by_pins(entries, numbers)
+            return _by_pins(entries, numbers, {})
         ends = best[len(entries)].ends
         return [list(entries[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
 
@@ -159,13 +165,13 @@ def _leads(entries: Sequence[Entry]) -> int:
     return sum(entry.galley.story.rank == 1 for entry in entries)
 
 
-def _by_pins(entries: Sequence[Entry], numbers: Sequence[int]) -> list[list[Entry]]:
-    """Pinned in any order: what is not pinned stands with the story before it; a page that is not free, on the next."""
+def _by_pins(entries: Sequence[Entry], numbers: Sequence[int], places: Mapping[str, int]) -> list[list[Entry]]:
+    """Pinned in any order: what has no place stands with the story before it; where a page is not free, on the next."""
     shares: dict[int, list[Entry]] = {number: [] for number in numbers}
     page = numbers[0]
     for entry in entries:
-        if entry.page:
-            page = next((number for number in numbers if number >= entry.page), numbers[-1])
+        if wish := entry.page or places.get(entry.galley.owner):
+            page = next((number for number in numbers if number >= wish), numbers[-1])
         shares[page].append(entry)
     return list(shares.values())
 
@@ -196,7 +202,9 @@ def _advert_size(advert: Advert, press: Press) -> float:
     return float(unit.columns * (unit.rows() + GAP))
 
 
-def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press, *, may_grow: bool) -> list[Copy]:
+def _with_adverts(
+    pages: list[Copy], adverts: Sequence[Advert], places: Mapping[str, int], press: Press, *, may_grow: bool
+) -> list[Copy]:
     """Advertisements on their pages; those without one where most room is left, the last page first."""
     if not pages:
         return pages
@@ -207,8 +215,8 @@ def _with_adverts(pages: list[Copy], adverts: Sequence[Advert], press: Press, *,
     for advert in adverts:
         size_ = _advert_size(advert, press)
         full = float(press.layout.grid.columns * (AdvertUnit(advert, press.layout.grid, 0).rows() + GAP))
-        if advert.page:
-            place = next((at for at, page in enumerate(pages) if page.number >= advert.page), len(pages) - 1)
+        if wish := advert.page or places.get(advert.id):
+            place = next((at for at, page in enumerate(pages) if page.number >= wish), len(pages) - 1)
         else:
             # beyond a few, narrow ones go right across
             sizes = [size_ if len(ads) < MOST_NARROW else full for ads in booked]

@@ -29,6 +29,8 @@ class Record:
     faces: tuple[tuple[str, int], ...]
     """Key of each face → the checksum that its file has in its head table."""
     pages: tuple[Held, ...]
+    places: tuple[tuple[str, int], ...] = ()
+    """Story or advertisement → the page that it begins on, of all pages of the build."""
 
     @property
     def numbers(self) -> tuple[int, ...]:

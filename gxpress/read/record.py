@@ -35,7 +35,13 @@ def record_bytes(record: Record, folder: Path) -> bytes:
     """The file of a record that is to stand in `folder`: a line for each page."""
     writer = _Writer(folder.resolve())
     pages = [writer.put(held, Held) for held in record.pages]
-    head = {"gxpress": "pages", "version": VERSION, "layout": record.layout, "faces": dict(record.faces)}
+    head = {
+        "gxpress": "pages",
+        "version": VERSION,
+        "layout": record.layout,
+        "faces": dict(record.faces),
+        "places": dict(record.places),
+    }
     parts = [*(f"{_json(key)}:{_json(value)}" for key, value in head.items()), f'"table":{_json(writer.table)}']
     lines = ",\n".join(map(_json, pages))
     return ("{" + ",\n".join(parts) + f',\n"pages":[\n{lines}\n]' + "}\n").encode()
@@ -66,7 +72,8 @@ def read_record(place: str | Path, numbers: Collection[int] | None = None) -> Re
         if numbers is not None and (absent := sorted(set(numbers) - known.keys())):
             raise _absent(absent, sorted(known), file)
         pages = tuple(reader.take(held, Held) for number, held in known.items() if numbers is None or number in numbers)
-        return Record(str(data["layout"]), tuple(sorted(data["faces"].items())), pages)
+        faces, places = (tuple(sorted(data[key].items())) for key in ("faces", "places"))
+        return Record(str(data["layout"]), faces, pages, places)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError):
         raise _broken(file) from None
 

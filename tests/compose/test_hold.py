@@ -84,6 +84,15 @@ def test_a_change_on_a_held_page_is_named_and_not_printed(sixteen: Edition, tmp_
     )
 
 
+def test_what_is_free_stays_on_its_page(tmp_path: Path, tabloid: Layout) -> None:
+    """Two pages are free, none of their stories is pinned: each is planned for the page that it had."""
+    told = issue(*(story(f"s{n:02d}", 520 + 37 * (n % 5)) for n in range(24)))
+    first = compose(told, tabloid)
+    assert len(first.pages) > 3
+    held = _held(first, tmp_path, [number for number in range(1, len(first.pages) + 1) if number not in (2, 3)])
+    assert compose(told, tabloid, hold=held).pages == first.pages
+
+
 def test_a_new_story_for_a_held_page_is_named_and_stands_elsewhere(
     sixteen: Edition, tmp_path: Path, tabloid: Layout
 ) -> None:
@@ -127,13 +136,40 @@ def test_any_page_comes_back_equal(
     assert not [found for found in whole.findings if found.code == "C107"]
 
 
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_any_pages_can_be_held_or_are_refused(
+    data: st.DataObject, tabloid: Layout, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("held")
+    told = data.draw(issues(draw_pictures(folder), most=4, blocks=6))
+    edition = compose(told, tabloid)
+    chosen = data.draw(st.sets(st.sampled_from([page.number for page in edition.pages]), min_size=1))
+    try:
+        held = compose(told, tabloid, hold=_held(edition, folder, chosen))
+    except UsageError as refused:
+        assert "cannot be held alone" in refused.message
+        return
+    old = {page.number: page for page in edition.pages}
+    assert [page.number for page in held.pages] == list(range(1, len(held.pages) + 1))
+    assert all(page == old[page.number] for page in held.pages if page.number in chosen)
+    named = {found.where.story for found in held.findings if found.code in ("C101", "C107")}
+    lost = [found for found in proof(held) if found.code in ("P001", "P002", "P010") and found.where.story not in named]
+    assert not lost
+
+
 @pytest.mark.parametrize("name", ["tabloid", "broadsheet", "tabloid-hant-vertical"])
 def test_the_example_in_every_layout(name: str, example: Path, tmp_path: Path) -> None:
-    told, layout = read_issue(example), read_layout(name)
+    folder = example.with_name("qingxi-hant") if "hant" in name else example
+    told, layout = read_issue(folder), read_layout(name)
     edition = compose(told, layout)
     last = len(edition.pages)
     held = compose(
-        told, layout, hold=_held(edition, tmp_path, [number for number in range(1, last + 1) if number != 2])
+        told,
+        layout,
+        hold=_held(edition, tmp_path, [number for number in range(1, last + 1) if number != 2 or last == 1]),
     )
     assert trace.render(held, 1) == trace.render(edition, 1)
     assert held.pages == edition.pages

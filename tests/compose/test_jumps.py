@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxpress import compose, export, read_layout
+from gxpress.compose.copy import Entry
 from gxpress.compose.galley import Galley, Press, story_galley
 from gxpress.compose.jumps import after_jump, arrived, short_head, split
+from gxpress.compose.makeup import _without_last
 from gxpress.compose.pour import lines
 from gxpress.export import trace
 from gxpress.model.issue import PartKind, Story
@@ -124,3 +126,13 @@ def test_a_jump_is_chosen_where_it_pays(tabloid: Layout) -> None:
         weighed = replace(tabloid, weights=replace(tabloid.weights, jump=jump, jump_gain=gain))
         edition = compose(told, weighed)
         assert (len(list(edition.modules("lead"))) == 2) is often
+
+
+def test_what_comes_from_another_page_does_not_move_on(press: Press) -> None:
+    """Its page is printed on the one that it comes from."""
+    made = story_galley(story("long", 900), press)
+    _, rest = split(made, MEASURE, (10,), press)
+    assert rest is not None
+    own, other = Entry(story_galley(story("own", 300), press)), Entry(arrived(rest, 1))
+    assert _without_last([own, other]) == ([other], own)
+    assert _without_last([other]) == ([], other)
