@@ -9,6 +9,7 @@ from dataclasses import replace
 from gxpress.compose.almanac import check_issue
 from gxpress.compose.booked import check_bookings
 from gxpress.compose.copy import Copy, Entry
+from gxpress.compose.crowding import crowded
 from gxpress.compose.furniture import Furnished, check_folios, furnish, house_panel
 from gxpress.compose.furniture_words import Words
 from gxpress.compose.galley import Press, story_galley
@@ -80,6 +81,7 @@ def _compose(issue: Issue, layout: Layout, faces: FaceSet, held: Hold, *, told: 
         *remedies.findings(makeup.overset),
         *makeup.findings,
         *(each for made in furnished for each in made.findings),
+        *crowded(pages, faces),
     )
     made_from = origins(pages, onward(makeup.made), told, count)
     return Edition(issue, layout, tuple(pages), findings, rows(makeup.made, makeup.overset, press), made_from)

@@ -35,7 +35,9 @@ _FULLEST: Final = 0.98
 """Width of digits side by side, em."""
 _QUOTES: Final = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 _QUOTES_HANS: Final = {"“": "『", "”": "』", "‘": "「", "’": "」"}
-"""G5. GB/T 15834, 5.2.3: double quotes are ﹃ ﹄ in vertical text, single ones ﹁ ﹂; Taiwan has them the other way."""
+_QUOTES_JA: Final = {**_QUOTES, "“": "〝", "”": "〟"}
+"""G5. GB/T 15834, 5.2.3: double quotes are ﹃ ﹄ in vertical text, single ones ﹁ ﹂; Taiwan has them the other way.
+Japan has 〝 〟 for the double ones (JIS X 4051, jlreq 3.1.1)."""
 _CENTRED: Final = frozenset("，。、；：？！．")
 """G7: in the middle of their cell where a locale centres its points."""
 _CENTRED_JA: Final = frozenset("：；？！")
@@ -74,7 +76,8 @@ class VerticalCase(TypeCase):
         super().__init__(faces, role, locale, language)
         middled = Kind.COMMA in habit(locale).centred
         self.centred = _CENTRED if middled else _CENTRED_JA if locale.startswith("ja") else frozenset()
-        self.quotes = _QUOTES_HANS if locale.startswith("zh-Hans") else _QUOTES
+        quotes = {"zh-Hans": _QUOTES_HANS, "ja": _QUOTES_JA}
+        self.quotes = next((found for tag, found in quotes.items() if locale.startswith(tag)), _QUOTES)
         self._indices: dict[tuple[str, Manner], int] = {}
 
     def cluster(self, text: str) -> Shaped | None:

@@ -131,7 +131,7 @@ def test_a_dash_without_a_vertical_form_is_turned(down: Down, faces: FaceSet) ->
 # G5
 
 
-@pytest.mark.parametrize(("locale", "signs"), [("zh-Hant-TW", "「」『』"), ("zh-Hans", "『』「」")])
+@pytest.mark.parametrize(("locale", "signs"), [("zh-Hant-TW", "「」『』"), ("zh-Hans", "『』「」"), ("ja", "〝〟『』")])
 def test_curly_quotes_become_corner_brackets_and_copy_as_they_were(
     down: Down, faces: FaceSet, locale: str, signs: str
 ) -> None:

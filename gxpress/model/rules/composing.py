@@ -53,6 +53,12 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "picture not placed as asked for",
         "Its editors want it to run off the page, or set into a column, and it stands as others do.",
     ),
+    RuleText(
+        "C201",
+        WARNING,
+        "marks touch the line above",
+        "Ruby, dots and lines under names want room between lines; where ink meets, neither is read (clreq 3.3).",
+    ),
     RuleText("C301", WARNING, "wrong weekday", "It follows from the date; a reader sees the slip (makeup M03)."),
     RuleText("C302", NOTE, "facts of the masthead not given", "A paper must say who makes it (makeup M01)."),
     RuleText("C303", WARNING, "wrong lunar date", "The lunar date follows from the date (makeup M03)."),
