@@ -71,7 +71,7 @@ def _compose(issue: Issue, layout: Layout, faces: FaceSet, held: Hold, *, told: 
         _page(copy, made, each.modules, issue, press) for (copy, made), each in zip(makeup.made, furnished, strict=True)
     ]
     held_ = [each.page for each in held.pages.values()]
-    remedies = Remedies(press, makeup.solver, [copy for copy, _ in makeup.made], grows)
+    remedies = Remedies(press, makeup.solver, [copy for copy, _ in makeup.made], 0 if grows else count + 1)
     findings = (
         *issue.findings,
         *check_issue(issue, count),

@@ -40,7 +40,8 @@ class Remedies:
     solver: Solver
     copies: Sequence[Copy]
     """Of the pages made."""
-    may_grow: bool
+    more: int
+    """Pages that the issue may have with one more; 0 where it has as many as it needs."""
 
     def findings(self, overset: Sequence[Overset]) -> Iterator[Finding]:
         """One for each story that is over."""
@@ -64,9 +65,8 @@ class Remedies:
         yield from self._pictures(whole, others)
         if cut := self._least_cut(whole, others):
             yield f"cut {cut} characters"
-        last = max(copy.number for copy in self.copies)
-        if not self.may_grow and self._fits(Copy(last + 1), over.rest):
-            yield f"let the issue have {last + 1} pages"
+        if self.more and self._fits(Copy(self.more), over.rest):
+            yield f"let the issue have {self.more} pages"
 
     def _another_page(self, whole: Galley, number: int) -> Iterator[str]:
         found = (copy.number for copy in self.copies if copy.number != number and self._fits(copy, whole))

@@ -76,13 +76,13 @@ class _Rooms:
     """Story → section."""
 
     def enough(self, numbers: Sequence[int], entries: Sequence[Entry], held: int) -> list[int]:
-        """So many page numbers that there is room for all; where pages up to `held` stay, no more than are needed."""
-        if numbers and held:
+        """So many page numbers that there is room for all; beside pages that stay, up to `held`, those that are free."""
+        if held and (numbers or not (entries or self.adverts)):
             return list(numbers)
         need = sum(size(entry, self.press, first=place == 0) for place, entry in enumerate(entries))
         need += sum(_advert_size(advert, self.press) for advert in self.adverts)
-        found, full = list(numbers), 1.0 if held else FULL
-        while sum(full * capacity(number, self.press) for number in found) < need or not (found or held):
+        found = list(numbers)
+        while not found or sum(FULL * capacity(number, self.press) for number in found) < need:
             found.append(max([held, *found]) + 1)
         return found
 
