@@ -76,7 +76,7 @@ class _Rooms:
     """Story → section."""
 
     def enough(self, numbers: Sequence[int], entries: Sequence[Entry], held: int) -> list[int]:
-        """So many page numbers that there is room for all; beside pages that stay, up to `held`, those that are free."""
+        """So many page numbers that there is room for all; beside pages that stay, up to `held`, the free ones."""
         if held and (numbers or not (entries or self.adverts)):
             return list(numbers)
         need = sum(size(entry, self.press, first=place == 0) for place, entry in enumerate(entries))
