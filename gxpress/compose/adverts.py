@@ -13,6 +13,7 @@ from typing import Final
 from gxpress.compose.field import ASCENT
 from gxpress.compose.galley import Press
 from gxpress.compose.pictures import crop
+from gxpress.compose.slicing import areas
 from gxpress.compose.stories import GAP
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.layout import Align, Colour, Grid, Style
@@ -62,6 +63,21 @@ class AdvertUnit:
         return False
 
     @property
+    def stories(self) -> int:
+        """None."""
+        return 0
+
+    @property
+    def free(self) -> bool:
+        """It may stand anywhere."""
+        return True
+
+    @property
+    def facts(self) -> int:
+        """It is what was booked: nothing can be found out about it."""
+        return 0
+
+    @property
     def columns(self) -> int:
         """Booked columns."""
         wish = self.advert.columns or self.grid.columns
@@ -73,9 +89,9 @@ class AdvertUnit:
             return max(4, round(self.grid.lines * self.advert.fraction * self.grid.columns / self.columns) - GAP)
         return min(self.advert.depth, self.grid.lines)
 
-    def least_area(self, columns: int, depth: int) -> int:
+    def parts(self, columns: int, depth: int) -> tuple[Mapping[int, float], ...]:
         """As booked."""
-        return min(self.columns, columns) * min(self.rows() + GAP, depth)
+        return (areas(self, columns, depth),)
 
     def ways(self, columns: int, depth: int) -> Mapping[int, AdvertWay]:
         """What was booked, or a little more where its neighbours ask for it; never less."""

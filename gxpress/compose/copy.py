@@ -6,7 +6,7 @@ a section under its banner, columns of briefs, single stories, advertisements.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -14,18 +14,13 @@ from typing import Final
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.bands import BandUnit
 from gxpress.compose.galley import Galley, Press, note_strips
-from gxpress.compose.search import Unit
+from gxpress.compose.slicing import Unit
 from gxpress.compose.stories import StoryUnit
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.issue import Section, StoryKind
 
-MOST: Final = 7
-"""Units that are searched exactly, advertisements included (one more without any); of more the smallest neighbours are
-placed together."""
 MOST_NARROW: Final = 3
 """Narrow advertisements on a page that stand beside stories."""
-FEWEST: Final = 4
-"""Units of stories that are left beside many advertisements."""
 IN_A_COLUMN: Final = 4
 """Briefs that stand together."""
 _LATE: Final = 1000.0
@@ -95,8 +90,8 @@ Known = dict[tuple[str, int, str, bool, bool], StoryUnit]
 """Units of earlier attempts at a page, with all that was found out about them."""
 
 
-def units(copy: Copy, press: Press, known: Known, elastic: str = "", rigid: Set[str] = frozenset()) -> tuple[Unit, ...]:
-    """The units of a page: `elastic` names a story that may go on elsewhere, `rigid` those that cannot give way."""
+def units(copy: Copy, press: Press, known: Known, elastic: str = "", *, rigid: bool = False) -> tuple[Unit, ...]:
+    """The units of a page: `elastic` names a story that may go on elsewhere, of `rigid` ones no paragraph gives way."""
     entries = ranked(copy.entries)
     found: list[Unit] = []
     rank = 0.0
@@ -105,14 +100,13 @@ def units(copy: Copy, press: Press, known: Known, elastic: str = "", rigid: Set[
         for entry in run:
             form = form_of(entry, first=rank == 0, page=copy.number)
             owner = entry.galley.owner
-            name = (owner, entry.galley.piece, form, owner == elastic, owner in rigid)
+            name = (owner, entry.galley.piece, form, owner == elastic, rigid)
             if name not in known:
-                known[name] = StoryUnit(entry.galley, form, press, rank, elastic=owner == elastic, rigid=owner in rigid)
+                known[name] = StoryUnit(entry.galley, form, press, rank, elastic=owner == elastic, rigid=rigid)
             members.append(replace(known[name], rank=rank))
             rank += 1
         found.extend(_grouped(key, members, entries, press))
     _, partial = across(copy, press)
-    found = _merged(found, press, max(FEWEST, MOST + (not partial) - len(partial)))
     grid, grown = press.layout.grid, press.layout.weights.grown_advert
     return (*found, *(AdvertUnit(advert, grid, order, grown) for order, advert in enumerate(partial)))
 
@@ -155,25 +149,3 @@ def _grouped(key: str, members: list[Unit], entries: Sequence[Entry], press: Pre
     chunks = -(-len(members) // IN_A_COLUMN)
     size = -(-len(members) // chunks)
     return [BandUnit(None, members[start : start + size], press) for start in range(0, len(members), size)]
-
-
-def _merged(found: list[Unit], press: Press, most: int) -> list[Unit]:
-    """At most so many units: the two smallest neighbours become one until it is so."""
-    while len(found) > most:
-        sizes = [_size(unit) for unit in found]
-        place = min(range(len(found) - 1), key=lambda at: sizes[at] + sizes[at + 1])
-        found[place : place + 2] = [BandUnit(None, [*_members(found[place]), *_members(found[place + 1])], press)]
-    return found
-
-
-def _members(unit: Unit) -> list[Unit]:
-    """The units inside a group without a banner: groups do not nest, so that its search is exact."""
-    if isinstance(unit, BandUnit) and unit.section is None and len(unit.units) <= IN_A_COLUMN:
-        return list(unit.units)
-    return [unit]
-
-
-def _size(unit: Unit) -> float:
-    if isinstance(unit, BandUnit):
-        return sum(map(_size, unit.units)) + (1e6 if unit.section else 0.0)
-    return float(unit.galley.characters) if isinstance(unit, StoryUnit) else 1e6

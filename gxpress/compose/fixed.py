@@ -1,7 +1,7 @@
 """Fixed advertisements (定位广告): the search around rectangles that have their place.
 
 In come the units of a page, some of them advertisements in a corner or at an exact place; out comes the cheapest way to
-cut the rest of the page around them, as `search.Slicing` gives it for a page without any. A rectangle with fixed ones
+cut the rest of the page around them, as `Slicing` gives it for a page without any. A rectangle with fixed ones
 in it is cut along an edge of one of them; the whole page also below stories that stand right across it. What holds no
 fixed one is a matter of the search, whose tables serve all of them.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from gxpress.compose.adverts import MOST_GIFT, RANK, AdvertUnit, AdvertWay
-from gxpress.compose.search import Cut, Placed, Slicing, Unit, inversions
+from gxpress.compose.slicing import Cut, Placed, Slicing, Unit, inversions
 from gxpress.compose.stories import GAP
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.weights import Weights
@@ -66,6 +66,10 @@ def place_of(advert: Advert, columns: int, rows: int, whole: Area, top: int) -> 
     return Area(column, columns, row, rows + GAP)
 
 
+Fixed = tuple[tuple[AdvertUnit, Area], ...]
+"""Advertisements at their places."""
+
+
 class _Choice(NamedTuple):
     """How a rectangle is filled: cut in two, or by what stands in it."""
 
@@ -84,10 +88,13 @@ class PanelUnit:
 
     rank: float = RANK
     banded: bool = False
+    free: bool = True
+    stories: int = 0
+    facts: int = 0
 
-    def least_area(self, columns: int, depth: int) -> int:
+    def parts(self, columns: int, depth: int) -> tuple[Mapping[int, float], ...]:
         """It gives way to everything."""
-        return 0
+        return ()
 
     def ways(self, columns: int, depth: int) -> Mapping[int, AdvertWay]:
         """It is what is left, not a matter of search."""
@@ -98,16 +105,21 @@ class PanelUnit:
 class Around:
     """The cheapest page around fixed advertisements. Speaks as `Slicing` does."""
 
-    units: Sequence[Unit]
-    fixed: Sequence[tuple[AdvertUnit, Area]]
-    columns: int
-    depth: int
+    slicing: Slicing
+    """Of the other units."""
+    fixed: Fixed
     weights: Weights
-    slicing: Slicing = field(init=False)
     _grown: dict[int, _Grown] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.slicing = Slicing(self.units, self.columns, self.depth, weights=self.weights)
+    @property
+    def columns(self) -> int:
+        """Of the page."""
+        return self.slicing.columns
+
+    @property
+    def depth(self) -> int:
+        """Of the page, in rows."""
+        return self.slicing.depth
 
     def costs(self) -> Mapping[int, float]:
         """Cost of the whole page; empty where nothing fits around its fixed advertisements."""
@@ -283,12 +295,9 @@ class _Grown:
             sub = (sub - 1) & mask
 
 
-def slicing_of(units: Sequence[Unit], columns: int, depth: int, top: int, weights: Weights) -> Slicing | Around:
-    """The search of a page: around its fixed advertisements, where it has any. `top`: rows above the field."""
+def fixed_of(units: Sequence[Unit], columns: int, depth: int, top: int) -> tuple[tuple[Unit, ...], Fixed]:
+    """The units of a page without its fixed advertisements, and these at their places; `top`: rows above the field."""
     whole = Area(0, columns, 0, depth)
     fixed = [unit for unit in units if isinstance(unit, AdvertUnit) and unit.advert.fixed]
-    if not fixed:
-        return Slicing(units, columns, depth, weights=weights)
-    rest = [unit for unit in units if not (isinstance(unit, AdvertUnit) and unit.advert.fixed)]
-    placed = [(unit, place_of(unit.advert, unit.columns, unit.rows(), whole, top)) for unit in fixed]
-    return Around(rest, placed, columns, depth, weights)
+    rest = tuple(unit for unit in units if not (isinstance(unit, AdvertUnit) and unit.advert.fixed))
+    return rest, tuple((unit, place_of(unit.advert, unit.columns, unit.rows(), whole, top)) for unit in fixed)

@@ -6,24 +6,24 @@ X03 in their order: place and width, head form and size, blank of heads, fillers
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
-from functools import cached_property
-from itertools import count
 from typing import Final
 
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.adverts import draw as draw_advert
-from gxpress.compose.bands import BandUnit, BandWay, draw_banner
+from gxpress.compose.bands import BandUnit, BandWay, draw_banner, joined
 from gxpress.compose.copy import Copy, Entry, Known, across, units
 from gxpress.compose.field import Field
-from gxpress.compose.fixed import PANEL_LEAST, Around, PanelUnit, slicing_of
+from gxpress.compose.fixed import PANEL_LEAST, PanelUnit, fixed_of
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.modules import Made
 from gxpress.compose.modules import make as make_story
 from gxpress.compose.notes import draw as draw_note
-from gxpress.compose.search import Cut, Placed, Slicing
+from gxpress.compose.search import EXACT, Search, Tree
+from gxpress.compose.slicing import Cut, Placed, Unit
 from gxpress.compose.stories import GAP, StoryUnit
 from gxpress.compose.storyway import StoryWay
 from gxpress.model.advert import Advert, AdvertPlace
@@ -35,9 +35,10 @@ from gxpress.model.weights import Weights
 _HEAD: Final = (AdvertPlace.HEAD, AdvertPlace.TOP_LEFT, AdvertPlace.TOP_RIGHT)
 LEAST_ADVERT: Final = 3
 """Rows without which an advertisement is not set at all; the proof names it."""
-MOST_TRIES: Final = 5
-MOST_WHITE: Final = 2
-"""Rows left white at the end of a story that no reader minds (X02)."""
+MOST_AROUND: Final = 7
+"""Units of a page with fixed advertisements; of more the smallest are joined."""
+MOST_TRIES: Final = 12
+"""Trees of a page that are poured."""
 POOR: Final = 45.0
 """A page that costs more is tried with a filler."""
 
@@ -47,22 +48,21 @@ class Solution:
     """A page's copy in a shape."""
 
     copy: Copy
-    slicing: Slicing | Around
+    placed: Sequence[Placed]
+    """Everything placed, bands taken apart, in the page's columns and rows."""
+    cuts: Sequence[Cut]
     rows: int
     """Of the tree, with the blank row of its lowest modules."""
     panel: int
     """Rows of the house panel at the foot; 0 for none."""
     cost: float
-
-    @cached_property
-    def placed(self) -> tuple[list[Placed], list[Cut]]:
-        """Everything placed, bands taken apart, in the page's columns and rows."""
-        return _flattened(*self.slicing.tree(self.rows))
+    gap: float = 0.0
+    """No page of the same units costs less by more than this; 0 for the best there is."""
 
     @property
     def stories(self) -> Iterator[tuple[StoryUnit, StoryWay]]:
         """Its stories with the way chosen for each."""
-        for each in self.placed[0]:
+        for each in self.placed:
             if isinstance(each.unit, StoryUnit) and isinstance(each.way, StoryWay):
                 yield each.unit, each.way
 
@@ -127,42 +127,47 @@ class Solver:
     def attempt(self, copy: Copy, elastic: str = "") -> Solution | None:
         """The cheapest page of exactly this copy whose stories all fit.
 
-        Stories whose paragraphs do not give way as the search hoped are searched again as rigid ones.
+        Every story of the cheapest tree is poured; what is dearer than hoped is searched again. So the trees rise
+        to the page: each is no dearer than the best, and the one that comes out as hoped is the best.
         """
-        rigid: frozenset[str] = frozenset()
-        fair: Solution | None = None
-        for tries in count():
-            solution = self._search(copy, elastic, rigid)
-            if solution is None:
-                return fair
-            whites = {unit.galley.owner: unit.poured(way).white for unit, way in solution.stories if not unit.elastic}
-            if all(white >= 0 for white in whites.values()):
-                fair = fair if fair and fair.cost <= solution.cost else solution
-            wrong = {owner for owner, white in whites.items() if not 0 <= white <= MOST_WHITE} - rigid
-            if not wrong and not [unit for unit, way in solution.stories if unit.learns(way)]:
-                return solution
-            if tries >= MOST_TRIES and fair:
-                return fair
-            rigid |= wrong
-        return fair
+        found: Sequence[Unit] = units(copy, self.press, self.known, elastic)
+        if len(found) > MOST_AROUND and any(isinstance(unit, AdvertUnit) and unit.advert.fixed for unit in found):
+            found = joined(found, self.press, MOST_AROUND)
+        best, least = self._risen(copy, found)
+        if len(found) > EXACT and not (best and best.cost <= least) and least < math.inf:
+            other, _ = self._risen(copy, joined(found, self.press, EXACT))
+            best = min((one for one in (best, other) if one), key=lambda one: one.cost, default=None)
+        if best is None and least < math.inf:
+            best, _ = self._risen(copy, units(copy, self.press, self.known, elastic, rigid=True))
+        return replace(best, gap=max(0.0, best.cost - least)) if best else None
 
-    def _search(self, copy: Copy, elastic: str, rigid: frozenset[str]) -> Solution | None:
+    def _risen(self, copy: Copy, found: Sequence[Unit]) -> tuple[Solution | None, float]:
+        """The cheapest page that was found, and what none can cost less than; infinite where there is none."""
         field, _ = field_of(copy, self.press)
-        found = units(copy, self.press, self.known, elastic, rigid)
-        columns, depth = self.press.layout.grid.columns, field.rows + GAP
-        if not found or sum(unit.least_area(columns, depth) for unit in found) > columns * depth:
-            return None
-        top = round((field.y - self.press.layout.sheet.type_area.y) / field.grid.leading)
-        slicing = slicing_of(found, columns, depth, top, self.press.layout.weights)
-        choices = [
-            (cost + left_cost, -height, left)
-            for height, cost in slicing.costs().items()
-            for left, left_cost in [_left(depth - height, self.press.layout.weights)]
-        ]
-        if not choices:
-            return None
-        cost, height, left = min(choices)
-        return Solution(copy, slicing, -height, left, cost)
+        layout = self.press.layout
+        foot = [_left(left, layout.weights)[1] for left in range(field.rows + GAP)]
+        top = round((field.y - layout.sheet.type_area.y) / layout.grid.leading)
+        rest, fixed = fixed_of(found, layout.grid.columns, len(foot), top)
+        search = Search(rest, layout.grid.columns, foot, layout.weights, fixed)
+        best: Solution | None = None
+        least = search.least
+        for _ in range(MOST_TRIES):
+            tree = search.best()
+            if tree is None:
+                return best, math.inf if search.exact else least
+            least = max(least, tree.bound)
+            solution = self._solution(copy, tree)
+            cost = tree.cost + sum(unit.settle(way) for unit, way in solution.stories)
+            if cost < (best.cost if best else math.inf):
+                best = replace(solution, cost=cost)
+            if best and best.cost <= tree.cost:
+                break
+        return best, least
+
+    def _solution(self, copy: Copy, tree: Tree) -> Solution:
+        field, _ = field_of(copy, self.press)
+        panel, _ = _left(field.rows + GAP - tree.rows, self.press.layout.weights)
+        return Solution(copy, *_flattened(*tree.page.tree(tree.rows)), tree.rows, panel, tree.cost)
 
 
 def _wants_filling(solution: Solution, field: Field) -> bool:
@@ -181,7 +186,7 @@ def make(solution: Solution, press: Press, to_page: int) -> PageMade:
     """The modules of a solved page. `to_page` is where a story that jumps goes on; 0: nowhere."""
     copy = solution.copy
     field, booked = field_of(copy, press)
-    flat, all_cuts = solution.placed
+    flat, all_cuts = solution.placed, solution.cuts
     made = [_story(each, field, to_page) for each in flat if isinstance(each.unit, StoryUnit)]
     found = [each.module for each in made]
     found += [_band(each, field, press) for each in flat if isinstance(each.unit, BandUnit) and _has_head(each)]

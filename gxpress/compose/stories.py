@@ -6,6 +6,7 @@ measure in columns, 破栏, head form and size, picture size (X03), and what tha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -24,7 +25,7 @@ from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import note_setting
 from gxpress.compose.pictures import PictureInsert
 from gxpress.compose.pour import Poured, lone_lines, pour
-from gxpress.compose.search import least_area
+from gxpress.compose.slicing import areas
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
 from gxpress.compose.storyway import StoryWay, within_legs
 from gxpress.model.head import HeadPlace
@@ -37,8 +38,8 @@ GAP: Final = 1
 """Blank row below every module; the cutoff rule stands in it (G04)."""
 BOX_ROWS: Final = 1
 """Rows between the box of a story and its text, above and below."""
-SHALLOW: Final = 7
-"""Rows below which a leg looks like crumbs (S04)."""
+SHALLOW: Final = 50 * MM
+"""Depth below which legs side by side look like crumbs (S04)."""
 DEEP: Final = 58
 """Rows beyond which the eye tires of a leg: 25 cm (S04)."""
 WIDE_LEG: Final = 22
@@ -55,6 +56,8 @@ DEARER: Final = 6.0
 """Heads at unusual places and blocks beside them are tried up to this much above the cheapest."""
 FLEXIBLE: Final = 8
 """Lines of a paragraph that can often run a line longer; every fourth of them does so unseen."""
+MOST_WHITE: Final = 2
+"""Rows left white at the end of a story that no reader minds (X02)."""
 HERE: Final = 100 * MM
 """Depth of a story's text before it may jump: 10 cm (J01)."""
 THERE: Final = 150 * MM
@@ -88,12 +91,27 @@ class StoryUnit:
     _cuts: dict[Legs, CutIn | None] = field(default_factory=dict, repr=False, compare=False)
     _longs: dict[Pt, int] = field(default_factory=dict, repr=False, compare=False)
     _poured: dict[tuple[Pt, tuple[int, ...], bool], Poured] = field(default_factory=dict, repr=False, compare=False)
-    _alone: dict[tuple[Pt, tuple[int, ...], bool], int] = field(default_factory=dict, repr=False, compare=False)
+    _dearer: dict[tuple[Pt, tuple[int, ...], bool], float] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def banded(self) -> bool:
         """A story has a head, no banner."""
         return False
+
+    @property
+    def stories(self) -> int:
+        """It is one."""
+        return 1
+
+    @property
+    def free(self) -> bool:
+        """A story has a rank."""
+        return False
+
+    @property
+    def facts(self) -> int:
+        """Ways that were found dearer than hoped."""
+        return sum(map(bool, self._dearer.values()))
 
     @property
     def boxed(self) -> bool:
@@ -134,9 +152,9 @@ class StoryUnit:
         found = self._ways[columns]
         return {rows: way for rows, way in found.items() if rows <= depth} if depth < max(found, default=0) else found
 
-    def least_area(self, columns: int, depth: int) -> int:
-        """Of its smallest rectangle."""
-        return least_area(self, columns, depth)
+    def parts(self, columns: int, depth: int) -> tuple[Mapping[int, float], ...]:
+        """Its own areas."""
+        return (areas(self, columns, depth),)
 
     def poured(self, way: StoryWay) -> Poured:
         """How its paragraphs fill the legs of a way, below a cut-in picture."""
@@ -146,16 +164,28 @@ class StoryUnit:
             self._poured[key] = pour(strips, way.legs.measure, way.leg_depths)
         return self._poured[key]
 
-    def learns(self, way: StoryWay) -> bool:
-        """Whether pouring leaves lines alone that the search did not reckon with (F2); from now on it does."""
+    def settle(self, way: StoryWay) -> float:
+        """What a way costs more than hoped, found out by pouring it; infinite where its text has no room (X02, F2)."""
         key = (way.legs.measure, way.leg_depths, way.cut is not None)
-        if self.elastic or key in self._alone:
-            return False
-        self._alone[key] = lone_lines(self.poured(way), way.leg_depths)
-        if self._alone[key] <= self._reckoned(way.legs.measure, way.leg_depths, way.white, way.cut):
-            return False
-        self._ways.clear()
-        return True
+        if self.elastic:
+            return 0.0
+        if key not in self._dearer:
+            self._dearer[key] = self._dearer_than_hoped(way)
+            if self._dearer[key]:
+                self._ways.clear()
+        return self._dearer[key]
+
+    def _dearer_than_hoped(self, way: StoryWay) -> float:
+        poured = self.poured(way)
+        if poured.white < 0:
+            return math.inf
+        alone = lone_lines(poured, way.leg_depths)
+        reckoned = self._reckoned(way.legs.measure, way.leg_depths, way.white, way.cut)
+        dearer = self._weights.parted * max(0, alone - reckoned)
+        if poured.white > MOST_WHITE:
+            hoped = self._white_cost(way.white, way.legs) or 0.0
+            dearer += max(0.0, self._weights.white * poured.white**2 - hoped)
+        return dearer
 
     def text_width(self, columns: int) -> Pt:
         """Width of head and text: a box takes a character at either side (S07)."""
@@ -253,9 +283,11 @@ class StoryUnit:
             white = depth * legs.count - taken - text
             cost = self._white_cost(white, legs)
             if cost is not None:
-                cost += self._weights.lone * (depth - drops[-1] - white == 1)
+                cost += self._lone(depth - drops[-1], white)
                 cost += head.cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
                 cost += self._parted(legs.measure, tuple(depth - drop for drop in drops), white, cut)
+                if cost == math.inf:
+                    continue
                 rows = fixed + depth
                 yield StoryWay(columns, rows, cost, legs, head.setting, note, block, depth, white, head.stand, cut)
 
@@ -274,7 +306,7 @@ class StoryUnit:
             for block in self._blocks(legs):
                 for depth, white, cost in self._depths(legs, block):
                     total = cost + block.cost + self._manner(columns, legs, depth) + self._flat(columns, depth)
-                    if depth not in best or total < best[depth][4]:
+                    if total < math.inf and (depth not in best or total < best[depth][4]):
                         best[depth] = (legs, block, depth, white, total)
         return [best[depth] for depth in sorted(best)]
 
@@ -294,14 +326,18 @@ class StoryUnit:
                 white = depth * legs.count - covered - text
                 cost = self._white_cost(white, legs)
                 if cost is not None:
-                    cost += self._weights.lone * (block is not NO_BLOCK and under - white == 1)
+                    cost += self._lone(under, white)
                     depths = tuple(depth - drop for drop in block.takes(legs))
                     yield depth, white, cost + self._parted(legs.measure, depths, white)
 
+    def _lone(self, under: int, white: int) -> float:
+        """What it costs that the last leg has one line alone, or none (S05)."""
+        return self._weights.lone * max(0, 2 - (under - white)) if under > 0 else 0.0
+
     def _parted(self, measure: Pt, depths: tuple[int, ...], white: int, cut: CutIn | None = None) -> float:
-        """What lines alone at a foot or a top cost (F2): as many as were found, else as are to be feared."""
-        known = self._alone.get((measure, depths, cut is not None))
-        return self._weights.parted * (self._reckoned(measure, depths, white, cut) if known is None else known)
+        """What lines alone at a foot or a top cost, as many as are to be feared (F2), and what pouring found out."""
+        alone = self._weights.parted * self._reckoned(measure, depths, white, cut)
+        return alone + self._dearer.get((measure, depths, cut is not None), 0.0)
 
     def _reckoned(self, measure: Pt, depths: Sequence[int], white: int, cut: CutIn | None) -> int:
         """A free row spares one of them that, if nothing else comes of it."""
@@ -346,7 +382,8 @@ class StoryUnit:
         cost = weights.broken if legs.broken and not self.boxed else 0.0
         cost += weights.wide_leg * max(0, legs.characters - WIDE_LEG)
         brief = self.galley.story.kind in (StoryKind.BRIEF, StoryKind.FILLER, StoryKind.NOTICE)
-        cost += 0.0 if brief else weights.shallow * max(0, SHALLOW - depth)
+        shallow = self.press.layout.grid.rows(SHALLOW) if legs.count > 1 else 0
+        cost += weights.shallow * max(0, shallow - depth)
         cost += weights.deep * max(0, depth - DEEP)
         cost += weights.inward * (self._goes_across and columns < self.press.layout.grid.columns)
         if brief:

@@ -20,7 +20,9 @@ class Weights:
     beside: float = 0.8
     """A story at the right of one of lower rank (S01)."""
     cut: float = 14.0
-    """A white line right across the page (S03)."""
+    """A line right across the page, with several stories above it and several below (S03)."""
+    halved: float = 4.0
+    """A line over the whole depth of the page, with several stories on either side (S03)."""
     narrow_band: float = 2.0
     """Each column that a section under its banner is narrower than the page."""
     grown_advert: float = 1.5
@@ -31,7 +33,7 @@ class Weights:
     """A measure that is not the page's own (破栏)."""
     wide_leg: float = 0.6
     """Each character that a leg is wider than the eye likes."""
-    shallow: float = 1.2
+    shallow: float = 2.0
     """Each row that legs are shallower than they should be (S04)."""
     deep: float = 0.25
     """Each row that legs are deeper than they should be (S04)."""
@@ -41,8 +43,8 @@ class Weights:
     """Each column of a brief beyond the second."""
     narrow_lead: float = 9.0
     """Each column that a story is narrower than its rank asks."""
-    lone: float = 5.0
-    """A last leg with one line alone under a picture (S05)."""
+    lone: float = 8.0
+    """Each line that a last leg lacks of two (S05)."""
     parted: float = 12.0
     """A paragraph's first line alone at a leg's foot or its last at a top, and no free row to spare it that (F2)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from gxpress import compose, proof, read_issue, read_layout
 from gxpress.compose.adverts import AdvertUnit
-from gxpress.compose.fixed import Area, slicing_of
+from gxpress.compose.fixed import Area, Around, fixed_of
+from gxpress.compose.slicing import Slicing, areas
 from gxpress.errors import IssueError
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.finding import Finding, Severity
@@ -130,9 +132,12 @@ class _Stretch:
     rank: float
     area: int
     banded: bool = False
+    free: bool = False
+    stories: int = 1
+    facts: int = 0
 
-    def least_area(self, columns: int, depth: int) -> int:
-        return self.area
+    def parts(self, columns: int, depth: int) -> tuple[Mapping[int, float], ...]:
+        return (areas(self, columns, depth),)
 
     def ways(self, columns: int, depth: int) -> dict[int, _Way]:
         rows = -(-self.area // columns)
@@ -141,18 +146,19 @@ class _Stretch:
 
 @settings(max_examples=40, deadline=None)
 @given(
-    areas=st.lists(st.integers(4, 40), min_size=1, max_size=4),
+    sizes=st.lists(st.integers(4, 40), min_size=1, max_size=4),
     column=st.integers(1, 4),
     row=st.integers(1, 26),
     columns=st.integers(1, 3),
     depth=st.integers(4, 12),
 )
 def test_everything_stands_once_and_nothing_on_anything(
-    areas: list[int], column: int, row: int, columns: int, depth: int
+    sizes: list[int], column: int, row: int, columns: int, depth: int
 ) -> None:
     advert = AdvertUnit(_advert(column=column, row=row, columns=columns, depth=depth), GRID, 0, 1.5)
-    units = [_Stretch(float(n), area) for n, area in enumerate(areas)]
-    page = slicing_of([*units, advert], 4, 31, 0, Weights())
+    units = [_Stretch(float(n), area) for n, area in enumerate(sizes)]
+    rest, fixed = fixed_of([*units, advert], 4, 31, 0)
+    page = Around(Slicing(rest, 4, 31), fixed, Weights())
     place = Area(column - 1, columns, row - 1, depth + 1)
     if not page.costs():
         return
@@ -168,7 +174,8 @@ def test_everything_stands_once_and_nothing_on_anything(
 
 def test_a_place_outside_the_page_has_no_solution(tabloid: Layout) -> None:
     advert = AdvertUnit(_advert(column=4, row=70, columns=3, depth=30), tabloid.grid, 0)
-    assert slicing_of([_Stretch(0.0, 60), advert], 5, 80, 0, tabloid.weights).costs() == {}
+    rest, fixed = fixed_of([_Stretch(0.0, 60), advert], 5, 80, 0)
+    assert Around(Slicing(rest, 5, 80), fixed, tabloid.weights).costs() == {}
 
 
 # refusals
