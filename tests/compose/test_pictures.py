@@ -191,7 +191,8 @@ def test_a_picture_is_no_larger_than_its_pixels_allow(pixels: int, fine: bool, t
     """The same picture with fewer pixels is printed smaller; where that costs nothing, it is not."""
     told: Story = story("shown", 700, pictures=(replace(red, width=pixels, height=pixels * 2 // 3),))
     others = (story("lead", 1500), *(story(f"s{n}", 500) for n in range(3)))
-    edition = compose(issue(others[0], told, *others[1:]), tabloid)
+    careful = replace(tabloid, weights=replace(tabloid.weights, coarse=200.0))
+    edition = compose(issue(others[0], told, *others[1:]), careful)
     careless = replace(tabloid, weights=replace(tabloid.weights, coarse=0.0))
     larger = compose(issue(others[0], told, *others[1:]), careless)
     plates = [plate_of(edition), plate_of(larger)]

@@ -16,7 +16,7 @@ from gxpress.compose.slicing import Slicing, areas
 from gxpress.model.weights import Weights
 
 COLUMNS, DEPTH = 3, 14
-WEIGHTS = Weights(parted=0.0)
+WEIGHTS = Weights(halved=0.0)
 CUT_COST, BELOW_COST, BESIDE_COST = WEIGHTS.cut, WEIGHTS.below, WEIGHTS.beside
 
 
@@ -125,9 +125,9 @@ def test_what_does_not_fit_has_no_tree() -> None:
 def test_a_layout_weighs_what_it_will() -> None:
     """Two narrow units and two wide ones: two piles side by side, or two rows one over the other."""
     four = [Sheet(rank, {columns: {4: 0.0}}) for rank, columns in enumerate((1, 2, 1, 2))]
-    for weights in (Weights(cut=0.0, parted=0.0), Weights(cut=50.0, parted=9.0), Weights(cut=7.0, parted=50.0)):
+    for weights in (Weights(cut=0.0, halved=0.0), Weights(cut=50.0, halved=9.0), Weights(cut=7.0, halved=50.0)):
         cheapest = Slicing(four, COLUMNS, DEPTH, weights=weights).costs()[8]
-        assert cheapest == min(weights.cut, weights.parted + weights.beside)
+        assert cheapest == min(weights.cut, weights.halved + weights.beside)
 
 
 def test_in_order_where_there_are_too_many() -> None:

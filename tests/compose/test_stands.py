@@ -170,8 +170,8 @@ def head_lines(layout: Layout, headline: str, characters: int = 700, **facts: ob
 
 def test_lines_of_a_stepped_head_begin_further_and_further_in(tabloid: Layout) -> None:
     sizes = (42.0,)
-    level = head_lines(tabloid, LONG, sizes=sizes, align=Align.LEFT)
-    stepped = head_lines(tabloid, LONG, sizes=sizes, shape=HeadShape.STEPPED)
+    level = head_lines(tabloid, LONG + LONG, sizes=sizes, align=Align.LEFT)
+    stepped = head_lines(tabloid, LONG + LONG, sizes=sizes, shape=HeadShape.STEPPED)
     assert len(stepped) > 1
     assert len({ink(line).x for line in level}) == 1
     starts = [line.x for line in stepped]
