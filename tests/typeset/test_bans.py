@@ -11,7 +11,7 @@ import pytest
 
 from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Mark, Span, Text
-from gxpress.typeset import Prepared, prepare, set_lines, shares, tokens
+from gxpress.typeset import Prepared, paragraph, prepare, set_lines, shares, tokens
 from gxpress.typeset.faces import FaceSet
 
 SIZE = 10.0
@@ -68,6 +68,10 @@ def test_a5_a_character_is_pushed_in_before_one_is_pushed_out(ready: Setter) -> 
     assert shares(prepared, 6.5 * SIZE)[0].shrunk[5] == pytest.approx(0.5)
 
 
+def test_a5_where_nothing_gives_it_is_pushed_out(ready: Setter) -> None:
+    assert lines_at(ready("字字字，字字字字字字字", locale="zh-Hant-TW"), 6.5)[0] == "字字字，字字"
+
+
 def test_a5_marks_in_a_row_stay_together_while_anything_else_will_do(ready: Setter) -> None:
     for em in range(4, 12):
         lines = lines_at(ready("他说：『这是一句话。』」那么好，我们就到这里了。"), float(em))
@@ -87,6 +91,14 @@ def test_b1_to_b4_are_never_split(ready: Setter, token: str, level: str) -> None
     for before in range(12):
         for line in lines_at(ready("字" * before + token + "字" * 9, level=level), 6.0):
             assert line.count(token) == 1 or not set(token) & set(line)
+
+
+@pytest.mark.parametrize("token", ["——", "1,381", "402.6", "１，３８１", "58%"])
+def test_b1_to_b4_without_the_glue_they_would_be(ready: Setter, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paragraph, "glued_places", lambda *_: ())
+    monkeypatch.setattr(paragraph, "permissions", lambda *_, **__: bytes([tokens.FREE]) * 256)
+    lines = [line for before in range(12) for line in lines_at(ready("字" * before + token + "字" * 9), 6.0)]
+    assert any(token not in line and set(token) & set(line) for line in lines)
 
 
 def test_b1_is_not_stretched_inside(ready: Setter) -> None:
@@ -323,8 +335,9 @@ def test_the_369_cases_of_the_w3c(faces: FaceSet) -> None:
     if not path.is_file():
         pytest.skip(f"the cases are not at {path}")
     style = Style(role="song", size=SIZE, leading=14.0)
-    wrong = []
-    for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
+    wrong, found = [], json.loads(path.read_text(encoding="utf-8"))["cases"]
+    assert len(found) == 369
+    for case in found:
         locale = {"zh": "zh-Hans", "ja": "ja"}[case["lang"]]
         spacing = Spacing(locale=locale, level=case["line_break"])
         prepared = prepare(Text.of(case["text"]), style, faces, spacing)

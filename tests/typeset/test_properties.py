@@ -10,9 +10,10 @@ from gxpress.model.layout import Align, Spacing, Style
 from gxpress.model.page import Line
 from gxpress.model.text import Mark, Span, Text
 from gxpress.typeset import Prepared, prepare, set_lines, shares
-from gxpress.typeset.breaking import Points, fit, lines_from
+from gxpress.typeset.breaking import LOOSEST, Points, fit, lines_from
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.faces import FaceSet
+from gxpress.typeset.paragraph import UNBEARABLE
 
 SIZE = 10.0
 HAN = st.text(
@@ -155,6 +156,34 @@ def test_fit_passes_nothing_over_that_is_cheaper(faces: FaceSet, text: str, em: 
     path, price = fit(points, em)
     assert price == pytest.approx(cheapest(points, em))
     assert path[-1] == len(points.ends) - 1
+
+
+def cheapest_in(points: Points, measure: float, count: int) -> float | None:
+    """What the best way in exactly so many lines costs when every way of bearable lines is followed."""
+    lines, final = lines_from(points, measure, LOOSEST + 2), len(points.ends) - 1
+    ways = {0: 0.0}
+    for _ in range(count):
+        onward: dict[int, float] = {}
+        for start, paid in ways.items():
+            for end, price in lines(start) if start < final else ():
+                if price <= UNBEARABLE and paid + price < onward.get(end, 1e18):
+                    onward[end] = paid + price
+        ways = onward
+    return ways.get(final)
+
+
+@CALM
+@given(text=TEXTS, em=st.integers(6, 24).map(float))
+def test_a_line_shorter_or_longer_is_had_at_the_least_price(faces: FaceSet, text: str, em: float) -> None:
+    prepared = prepare(Text.of(text), Style(role="song", size=SIZE, leading=14.0), faces, Spacing(), hyphenate=False)
+    natural, reach = prepared.count(em * SIZE), prepared.reach(em * SIZE)
+    if prepared.widest > em or not text:
+        return
+    _, price = fit(prepared.points, em)
+    for count in (natural - 1, natural + 1):
+        best = cheapest_in(prepared.points, em, count) if count > 0 else None
+        assert (count in reach) == (best is not None)
+        assert best is None or reach[count] == pytest.approx(max(best - price, 0.0))
 
 
 def test_a_text_of_spaces_is_one_line_of_nothing(faces: FaceSet) -> None:

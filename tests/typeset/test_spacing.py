@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from benchmarks.paragraphs import own_text
 from gxpress.model.layout import Align
 from gxpress.model.page import Line
 from gxpress.model.text import Mark, Span, Text
@@ -181,6 +183,20 @@ def test_c8_nothing_hangs(ready: Setter) -> None:
                 assert left + kept <= measure + 1e-6
 
 
+def test_c8_a_mark_of_no_width_at_the_end_would_hang(ready: Setter) -> None:
+    """The same measure on lines whose last mark is taken to have no width: it sees the mark outside."""
+    prepared = ready("今年，全区上下、城乡内外，人人出力。共建家园，好")
+    hung = replace(prepared.tables, end=tuple(2 * cut for cut in prepared.tables.end))
+    wrong = replace(prepared, tables=hung)
+    outside = [
+        places(line)[-1][1] + prepared.rows.widths[share.end - 1] - 0.5 - measure
+        for measure in range(5, 15)
+        for line, share in zip(set_lines(wrong, measure * SIZE), shares(wrong, measure * SIZE), strict=True)
+        if line.text[-1] in "，。、" and share.justified
+    ]
+    assert max(outside) > 0.4
+
+
 # D: Han with Latin and digits
 
 
@@ -277,6 +293,17 @@ def test_e_the_colon_is_never_shrunk(ready: Setter) -> None:
     assert prepared.points.least[-1] == pytest.approx(prepared.points.ends[-1])
 
 
+def test_e5_lines_as_full_as_can_be_are_less_even(ready: Setter) -> None:
+    """Total fit against what a line by itself would take: never dearer, and on some text much better."""
+    gained = []
+    for text in own_text(3_000):
+        points = ready(text, indent=2.0).points
+        path, beyond = breaking.fullest(points, 13.0)
+        gained.append(beyond + breaking.LINE * len(path) - breaking.fit(points, 13.0)[1])
+    assert min(gained) > -1e-6
+    assert max(gained) > 300.0
+
+
 def test_e6_a_last_line_is_natural_and_closed_when_nearly_full(ready: Setter) -> None:
     natural = shares(ready("字字字字字字字字字"), 5 * SIZE)[-1]
     assert (natural.justified, natural.slack) == (False, pytest.approx(1.0))
@@ -301,6 +328,7 @@ def test_f3_the_first_line_is_indented(ready: Setter) -> None:
     lines = set_lines(ready("字" * 20, indent=2.0), 10 * SIZE)
     assert [len(line.text) for line in lines] == [8, 10, 2]
     assert [places(line)[0][1] for line in lines] == [2.0, 0.0, 0.0]
+    assert [places(line)[0][1] for line in set_lines(ready("字" * 20), 10 * SIZE)] == [0.0, 0.0]
 
 
 # alignment
