@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pressfile import X4, good, saved
 
 from gxpress.model.profile import PROFILES
+from gxpress.model.units import Box
 from gxpress.proof.files import lexer
 from gxpress.proof.files.colours import CMYK, GRAY, RGB, Colour, Space
 from gxpress.proof.files.document import Document
@@ -22,7 +23,7 @@ from gxpress.proof.files.functions import function
 from gxpress.proof.files.graphics import Kind, Mark, Matrix
 from gxpress.proof.files.intent import header
 from gxpress.proof.files.objects import Damaged, Dict, Name, Stream, text
-from gxpress.proof.files.plates import plates
+from gxpress.proof.files.plates import Plates, names, plates
 from gxpress.proof.files.reading import opened
 from gxpress.proof.files.xmp import moment, properties
 
@@ -314,6 +315,13 @@ def test_plates_show_what_single_things_do_not(tmp_path: Path, program: Callable
     assert too_heavy(made, 300.0, path) == ()
 
 
+def test_names_of_plates_are_names_of_files() -> None:
+    pictures = {"A-B-1": b"0", "A/B": b"1", "A:B": b"2", "长" * 200: b"3", "Black": b"4"}
+    made = names([Plates(1, {}, 0.0, Box(0, 0, 1, 1), pictures)])
+    assert sorted(made.values()) == sorted(pictures.values())
+    assert all(len(name.encode()) < 120 and not set(name) & set("/:") for name in made)
+
+
 def test_plates_of_a_spot_colour(tmp_path: Path, program: Callable[[str], str]) -> None:
     from tamperings import TABLE
 
@@ -322,6 +330,8 @@ def test_plates_of_a_spot_colour(tmp_path: Path, program: Callable[[str], str]) 
     next(each for each in TABLE if each.code == "X063").act(pdf)
     path = tmp_path / "page.pdf"
     path.write_bytes(saved(pdf, X4))
-    (page,) = plates(path, dpi=36)
-    assert list(page.coverage) == ["Cyan", "Magenta", "Yellow", "Black", "Red"]
-    assert page.coverage["Red"] == pytest.approx(100 * 30 * 30 / (300 * 400), rel=0.15)
+    path.write_bytes(path.read_bytes().replace(b"/Red", b"/#E7#BA#A2"))
+    (page,) = made = plates(path, dpi=36)
+    assert list(page.coverage) == ["Cyan", "Magenta", "Yellow", "Black", "红"]
+    assert "page-1-红.png" in names(made)
+    assert page.coverage["红"] == pytest.approx(100 * 30 * 30 / (300 * 400), rel=0.15)

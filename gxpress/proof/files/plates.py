@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 900
 """Seconds that Ghostscript may take."""
+_LONGEST_NAME: Final = 30
+_ODD: Final = re.compile(r"[^\w-]+")
 _NAMED: Final = re.compile(r"(\d+)\((.+)\)\.tif")
 
 
@@ -55,12 +58,14 @@ def plates(path: str | Path, dpi: int = 72) -> tuple[Plates, ...]:
             "Ghostscript is not installed: without it no plates can be made",
             hint="apt-get install ghostscript (Debian, Ubuntu), brew install ghostscript (macOS)",
         )
+    from urllib.parse import unquote  # so Ghostscript writes what is no ASCII
+
     with tempfile.TemporaryDirectory(prefix="gxpress-plates-") as folder:
         _separate(program, Path(path), Path(folder), dpi)
         files: dict[int, dict[str, Path]] = {}
         for file in sorted(Path(folder).iterdir()):
             if named := _NAMED.fullmatch(file.name):
-                files.setdefault(int(named[1]), {})[named[2]] = file
+                files.setdefault(int(named[1]), {})[unquote(named[2])] = file
         if not files:
             raise _failed(Path(path), "it made no plates")
         return tuple(_page(number, files[number], dpi) for number in sorted(files))
@@ -144,10 +149,12 @@ def _png(image: Image) -> bytes:
 
 
 def names(made: Sequence[Plates]) -> dict[str, bytes]:
-    """File name → PNG, for a folder: `page-01-Cyan.png`."""
+    """File name → PNG, for a folder: `page-01-Cyan.png`. Names of spot colours in what every file system takes."""
     width = len(str(len(made)))
-    return {
-        f"page-{each.page:0{width}}-{re.sub(r'[^0-9A-Za-z一-鿿-]+', '-', ink)}.png": picture
-        for each in made
-        for ink, picture in each.pictures.items()
-    }
+    found: dict[str, bytes] = {}
+    for each in made:
+        for ink, picture in each.pictures.items():
+            stem = f"page-{each.page:0{width}}-{re.sub(_ODD, '-', ink)[:_LONGEST_NAME]}"
+            free = (f"{stem}{'-' * bool(n)}{n or ''}.png" for n in count())
+            found[next(name for name in free if name not in found)] = picture
+    return found
