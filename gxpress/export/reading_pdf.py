@@ -35,6 +35,7 @@ _BODY: Final = 12.0
 """小四, in points: the size of the style sheet."""
 _MEASURE: Final = 36.0
 """Characters of a line, in the same size."""
+_CAPTION: Final = 0.88 * _BODY
 _HEADS: Final = {
     "headline": ("song-heavy", 22.0),
     "headline small": ("song-heavy", 17.0),
@@ -51,6 +52,8 @@ _SETTINGS: Final = {
     "note": Setting("kai", _BODY, _MEASURE, indent=2.0),
     "quote": Setting("kai", _BODY, _MEASURE - 4.0, indent=2.0),
     "list": Setting("song", _BODY, _MEASURE - 2.0),
+    "verse": Setting("kai", _BODY, _MEASURE - 4.0, indent=-2.0),
+    "caption": Setting("kai", _CAPTION, 40.0),
 } | {kind: Setting(role, size, _MEASURE * _BODY / size, head=True) for kind, (role, size) in _HEADS.items()}
 """Kind of text → how it is set. reading.css.jinja gives these sizes, and leaves these measures."""
 

@@ -108,7 +108,7 @@ def test_poppler_copies_any_issue_whole(
 def test_long_lines_of_every_kind_stay_on_the_page(
     qingxi: Issue, tabloid: Layout, tmp_path: Path, program: Callable[[str], str]
 ) -> None:
-    """What the compositor sets no lines of (verse, signatures, bylines, column names, ruby) is as long as two lines."""
+    """What the compositor sets no lines of (signatures, bylines, column names) is as long as two lines, as is verse."""
     program("pdftotext")
     said = Text.of(
         "溪水流过老街的石板路，流过茶园和晚稻，流过孩子们的笑声，一直流到去年秋天修好的桥下，不再往前流了。" * 2
@@ -201,6 +201,38 @@ def test_full_lines_end_at_the_measure(pdf: bytes) -> None:
                     short.append((index, start, end))
     assert full > 100
     assert len(short) < full / 20, short[:5]
+
+
+VERSE = "他说：“水是会说话的，只要你肯弯下腰来，听它一句一句地把山里的事情告诉你，从春天讲到冬天，从不觉得累。”"
+CAPTION = (
+    "孩子们在新修的木桥上看监测员提起第一桶水样，“原来水也要体检”，他们把结果写进各自的《看水簿》，又约好下个月再来看。"
+)
+
+
+def test_verse_hangs_and_captions_are_even_in_the_composers_lines(qingxi: Issue, tabloid: Layout) -> None:
+    """Where their lines begin and end on the page: a long verse goes on two em further in, both reach the measure."""
+    pictured = next(story for story in qingxi.stories if story.pictures)
+    picture = replace(pictured.pictures[0], caption=Text.of(CAPTION), credit=Text())
+    body = (Paragraph(Text.of("水。")), Paragraph(Text.of(VERSE), ParagraphKind.VERSE))
+    story = replace(pictured, pictures=(picture,), body=body, byline=Byline())
+    issue = replace(qingxi, sections=(Section(id="all", stories=(story,)),), fillers=(), adverts=())
+    document = pypdfium2.PdfDocument(reading_pdf.render(issue, tabloid))
+    rows: dict[int, list[tuple[float, float, str]]] = {}
+    for page in list(document)[1:]:
+        text = page.get_textpage()
+        for char in range(text.count_chars()):
+            x0, y0, x1, _ = text.get_charbox(char, loose=True)
+            if (said := text.get_text_range(char, 1)).strip():
+                rows.setdefault(round(-y0), []).append((x0, x1, said))
+    lines = [(row[0][0], row[-1][1], "".join(said for *_, said in row)) for _, row in sorted(rows.items())]
+    verse = [(left, right, said) for left, right, said in lines if said in VERSE and len(said) > 2]
+    caption = [(left, right, said) for left, right, said in lines if said in CAPTION and len(said) > 2]
+    assert "".join(said for *_, said in verse) == VERSE
+    assert "".join(said for *_, said in caption) == CAPTION
+    assert len(verse) == len(caption) == 2
+    assert verse[1][0] - verse[0][0] == pytest.approx(24.0, abs=1.0)
+    assert verse[0][1] == pytest.approx(513.7, abs=7.0)
+    assert caption[0][1] - caption[0][0] == pytest.approx(40 * 0.88 * 12.0, abs=7.0)
 
 
 def test_equal_issues_give_equal_bytes(pdf: bytes, qingxi: Issue, tabloid: Layout) -> None:
