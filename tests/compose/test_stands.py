@@ -87,8 +87,9 @@ def test_a_short_upright_headline_is_spaced_and_a_long_one_is_not(tabloid: Layou
     for headline, spaced in (("渡口雾散", True), ("渡口的雾散了以后才看见对岸", False)):
         told = story("minor", 900, headline=headline, head_place=HeadPlace.LEFT)
         module = module_of(compose(issue(story("lead", 1500), told), having(tabloid, HeadPlace.LEFT)))
-        (line,) = [line for line in module.lines if line.vertical]
-        steps = {round((two - one) / line.size, 2) for run in line.runs for one, two in pairwise(run.offsets)}
+        line, *others = [line for line in module.lines if line.vertical]
+        runs = [run for each in (line, *others) for run in each.runs]
+        steps = {round((two - one) / line.size, 2) for run in runs for one, two in pairwise(run.offsets)}
         assert (min(steps) >= 1.5) is spaced
         assert spaced or max(steps) <= 1.1
         assert ink(line).y - module.box.y >= line.size - 0.01
