@@ -127,6 +127,8 @@ class HeadWriter:
     galley: Galley
     form: HeadForm
     press: Press
+    leads: bool = False
+    """It is the head of the story that leads its page, clearly the largest (H04)."""
     _ways: dict[Pt, tuple[HeadSetting, ...]] = field(default_factory=dict, repr=False)
 
     def ways(self, width: Pt) -> tuple[HeadSetting, ...]:
@@ -145,6 +147,10 @@ class HeadWriter:
     def _weights(self) -> Weights:
         return self.press.layout.weights
 
+    @property
+    def _step(self) -> float:
+        return self._weights.lead_step if self.leads else self._weights.step
+
     @cached_property
     def along(self) -> tuple[tuple[HeadSetting, Pt], ...]:
         """A head for each size and number of lines, with the measure that it takes: that of its headline with one
@@ -158,7 +164,7 @@ class HeadWriter:
             breaks = prepared.breaks(math.inf, lines)
             if breaks is not None:
                 part = replace(self._headline(headline, size, breaks), loose=self._loose)
-                cost = weights.step * step + weights.lines(lines) + weights.ends * prepared.regret(breaks)
+                cost = self._step * step + weights.lines(lines) + weights.ends * prepared.regret(breaks)
                 measures = [longer * (prepared.widest(breaks) + 2) * size for longer in COMPANIONS]
                 groups = ((group, measure) for measure in measures for group in self._group(measure, part, cost))
                 found.extend(islice(groups, 1))
@@ -213,7 +219,7 @@ class HeadWriter:
                 if breaks is None:
                     continue
                 part = self._headline(headline, size, breaks)
-                cost = weights.step * step + weights.lines(lines) + weights.over * (lines > self.form.max_lines)
+                cost = self._step * step + weights.lines(lines) + weights.over * (lines > self.form.max_lines)
                 cost += self._short(prepared.width * size / lines / width)
                 cost += weights.squeeze * (prepared.widest(breaks) + BESIDE > width / size)
                 regret = prepared.regret(breaks)

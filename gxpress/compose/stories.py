@@ -124,7 +124,7 @@ class StoryUnit:
 
     @cached_property
     def _head(self) -> HeadWriter:
-        return HeadWriter(self.galley, self.press.layout.heads[self.form], self.press)
+        return HeadWriter(self.galley, self.press.layout.heads[self.form], self.press, self.form in NARROW)
 
     @cached_property
     def _inserts(self) -> tuple[Insert, ...]:

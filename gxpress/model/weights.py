@@ -75,6 +75,8 @@ class Weights:
     # Heads
     step: float = 2.0
     """Each step of the ladder below the largest size (H04)."""
+    lead_step: float = 6.0
+    """The same of the head that leads its page: it is clearly the largest (H04)."""
     two_lines: float = 1.0
     """A piece of a head in two lines."""
     more_lines: float = 6.0
