@@ -53,6 +53,8 @@ class Points:
     penalties: list[float]
     lone_after: int
     """A last line that starts after this boundary has fewer than two characters (F1)."""
+    keeps: list[float]
+    """Blank of a mark at a line's end here that stays where there is room for it (C7); empty where none does."""
     ordered: bool
     """Whether a line that starts later can end as late, and a break never takes up room: so but for odd widths."""
 
@@ -169,7 +171,7 @@ def lines_from(points: Points, measure: float, spare: int = LOOSEST) -> Lines:
     end_rooms, end_gaps = points.end_rooms, points.end_gaps
     starts, least_starts = points.starts, points.least_starts
     start_rooms, start_gaps, lone_after = points.start_rooms, points.start_gaps, points.lone_after
-    final, places = len(ends) - 1, points.places
+    final, places, keeps = len(ends) - 1, points.places, points.keeps
 
     def lines(start: int) -> list[tuple[int, float]]:
         origin, least_origin = starts[start], least_starts[start]
@@ -185,6 +187,8 @@ def lines_from(points: Points, measure: float, spare: int = LOOSEST) -> Lines:
                 price += SHRUNK * need * need if need <= 1.0 + EPSILON else TIGHT
             else:
                 loose += 1
+                if keeps and slack >= keeps[end] - EPSILON:
+                    slack -= keeps[end]
                 if end != final and slack > EPSILON:
                     room = end_rooms[end] - start_rooms[start]
                     if slack <= room:

@@ -44,6 +44,8 @@ class Share:
     """Boundaries of each class of the kind used."""
     justified: bool = True
     """Whether it ends at the measure; a last line need not, nor one that is a single token."""
+    blank: float = 0.0
+    """C7: of the mark at its end, what stays; the slack is less by it."""
     ending: int = FREE
     """Permission of its end: `BAN` where a token longer than the line was cut (A5, B6), `UNIT` where a
     digit was parted from its unit (B5), `SOFT` where a word was parted by a hyphen (B7)."""
@@ -119,7 +121,16 @@ def _share(prepared: Prepared, start: int, end: int, em: float) -> Share:
     loose = final and slack > 0.0 and not _EXACT < slack < NEARLY_FULL
     if loose or visible - start < 2 or (slack > 0.0 and prepared.style.align is not Align.JUSTIFY):
         return Share(start, visible, slack, justified=False)
-    return settle(prepared, start, visible, slack)
+    blank = _blank(prepared, visible, slack)
+    found = settle(prepared, start, visible, slack - blank)
+    return replace(found, blank=blank) if blank else found
+
+
+def _blank(prepared: Prepared, visible: int, slack: float) -> float:
+    """C7: the blank of the mark at a line's end, if it may stay and there is room for all of it."""
+    rows, kept = prepared.rows, prepared.tables.kept
+    blank = kept[rows.kinds[visible - 1]] * rows.factor(visible - 1) if kept else 0.0
+    return blank if slack >= blank - _EXACT else 0.0
 
 
 def natural_share(prepared: Prepared, start: int, end: int, em: float) -> Share:
@@ -269,7 +280,8 @@ def _places(prepared: Prepared, share: Share, em: float) -> list[float]:
         given = map(share.stretched.__getitem__, inside.translate(table.stretch))
     steps = map(sum, zip(rows.widths[start:end], _naturals(prepared, start, end), given, strict=False))
     places = list(accumulate(steps, initial=_left(prepared, share, em)))
-    places[-1] -= table.end_shift[rows.kinds[end - 1]] * rows.factor(end - 1)
+    if not share.blank:
+        places[-1] -= table.end_shift[rows.kinds[end - 1]] * rows.factor(end - 1)
     return places
 
 

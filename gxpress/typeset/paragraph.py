@@ -348,8 +348,14 @@ def _points(
         start_gaps=list(compress(next_gaps, breaks)),
         penalties=list(map(PENALTIES.__getitem__, breaks.translate(None, b"\0"))),
         lone_after=_lone_after(kinds),
-        ordered=least == sorted(least) and least_starts == sorted(least_starts) and all(map(le, ends[1:], starts[1:])),
+        keeps=list(compress([0.0, *_cuts(table.kept, rows)], breaks)) if table.kept else [],
+        ordered=not table.kept and _ordered(least, least_starts, ends, starts),
     )
+
+
+def _ordered(least: list[float], least_starts: list[float], ends: list[float], starts: list[float]) -> bool:
+    rising = least == sorted(least) and least_starts == sorted(least_starts)
+    return rising and all(map(le, ends[1:], starts[1:]))
 
 
 def _lone_after(kinds: bytes) -> int:

@@ -54,6 +54,8 @@ class Habit:
     """C5: width of the interpunct."""
     order: Order = CLREQ
     """E: which blanks give first."""
+    keeps: bool = False
+    """C7: a mark at a line's end keeps its blank where the line has room for all of it (行末約物 by need)."""
 
 
 _TAIWAN: Final = Habit(squeeze=False, ends=False, centred=_MARKS, middle=1.0)
@@ -62,7 +64,7 @@ HABITS: Final[Mapping[str, Habit]] = {
     "zh-Hant-HK": Habit(centred=_MARKS, middle=1.0),
     "zh-Hant-TW": _TAIWAN,
     "zh-Hant": _TAIWAN,
-    "ja": Habit(centred=(Kind.COLON,), middle=1.0, order=JLREQ),
+    "ja": Habit(centred=(Kind.COLON,), middle=1.0, order=JLREQ, keeps=True),
     "ko": Habit(squeeze=False, ends=False),
 }
 
@@ -98,6 +100,8 @@ class Tables:
     """By kind: what is cut from a character at a line's start (C4)."""
     end: tuple[float, ...]
     """By kind: what is cut from a character at a line's end (C3)."""
+    kept: tuple[float, ...]
+    """By kind: how much of `end` stays where the line has room for it; empty where nothing does (C7)."""
     end_shift: tuple[float, ...]
     """By kind: how much of `end` lies before the glyph, which so moves to the left."""
 
@@ -167,6 +171,7 @@ def tables(spacing: Spacing) -> Tables:
         loose=bytes(kind == 3 for kind in stretch_row),
         start=start,
         end=end,
+        kept=end if custom.keeps else (),
         end_shift=shift,
     )
 

@@ -76,7 +76,7 @@ def measured(row: Row, drawn: list[tuple[str, float]]) -> Amounts:
     for left, right in pairwise(seen):
         cell = sum(cells.widths[left:right]) + sum(prepared.naturals[left + 1 : right + 1])
         cell += cells.shifts.get(right, 0.0) - cells.shifts.get(left, 0.0)
-        cell -= table.end_shift[cells.kinds[right]] if right == end - 1 else 0.0
+        cell -= table.end_shift[cells.kinds[right]] if right == end - 1 and not row.share.blank else 0.0
         extra = (at[right][1] - at[left][1]) / prepared.style.size - cell
         between = prepared.pairs[left + 1 : right + 1]
         shrink = [kind for kind in between.translate(table.shrink) if kind]
@@ -101,7 +101,7 @@ def right_edge(row: Row, drawn: list[tuple[str, float]]) -> float:
     if prepared.text[last : row.share.end] in ("——", "……") or cells.glyphs[row.share.end - 1] < 0:
         left = min(x for char, x in drawn if x >= drawn[-1][1] - 1e-6) / prepared.style.size
         left -= cells.shifts.get(last, 0.0)
-    return left + end - (table.end[kind] - table.end_shift[kind])
+    return left + end - (0.0 if row.share.blank else table.end[kind] - table.end_shift[kind])
 
 
 def judged(found: Iterable[Row]) -> set[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gxpress.model.layout import Align, Spacing, Style
 from gxpress.model.page import Line
 from gxpress.model.text import Mark, Span, Text
-from gxpress.typeset import Prepared, prepare, set_lines, shares
+from gxpress.typeset import Prepared, Share, prepare, set_lines, shares
 from gxpress.typeset.breaking import LOOSEST, Points, fit, lines_from
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.faces import FaceSet
@@ -95,7 +95,7 @@ def test_every_line_but_the_last_ends_at_the_measure(
 ) -> None:
     prepared = prepare(text, style, faces, spacing)
     for share, line in zip(shares(prepared, em * SIZE), set_lines(prepared, em * SIZE), strict=True):
-        right = visible_right(prepared, line, share.end)
+        right = visible_right(prepared, line, share)
         if share.justified:
             fits = shrinks_enough(prepared, share.start, share.end, em)
             assert right == pytest.approx(em * SIZE, abs=0.01) if fits else right > em * SIZE
@@ -105,13 +105,15 @@ def test_every_line_but_the_last_ends_at_the_measure(
         assert share.justified or line.last or style.align is not Align.JUSTIFY or not free
 
 
-def visible_right(prepared: Prepared, line: Line, end: int) -> float:
+def visible_right(prepared: Prepared, line: Line, share: Share) -> float:
     """Right edge of the last cell of a line in points, what is cut from a mark there taken off."""
     if not line.runs:
         return 0.0
+    end = share.end
     kind = prepared.rows.kinds[end - 1]
     last = max(place for place in range(end) if prepared.rows.glyphs[place] >= 0)
     cut = (prepared.tables.end[kind] - prepared.tables.end_shift[kind]) * prepared.rows.factor(end - 1)
+    cut = 0.0 if share.blank else cut
     width = sum(prepared.rows.widths[last:end]) - prepared.rows.shifts.get(last, 0.0)
     drawn = [(offset, text) for run in line.runs for offset, text in zip(run.offsets, run.texts, strict=True)]
     at = next(offset for offset, text in reversed(drawn) if text)

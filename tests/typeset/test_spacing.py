@@ -172,6 +172,18 @@ def test_c7_the_order_shows_on_the_line(ready: Setter) -> None:
     assert all(share.shrunk[3] == pytest.approx(0.25) for share in both)
 
 
+def test_c7_in_japanese_a_mark_at_a_lines_end_is_half_only_by_need(ready: Setter) -> None:
+    text = "字" * 9 + "。" + "字" * 9 + "。" + "字" * 5
+    for locale, blank in (("ja", 0.5), ("zh-Hans", 0.0)):
+        (first, *_), (line, *_) = (each(ready(text, locale=locale), 10 * SIZE) for each in (shares, set_lines))
+        assert (first.blank, line.text) == (blank, "字" * 9 + "。")
+        assert (first.stretched[3] == 0.0) == (locale == "ja")
+    half = shares(ready(text, locale="ja"), 9.5 * SIZE)[0]
+    assert (half.end, half.blank, half.slack) == (10, 0.0, pytest.approx(0.0))
+    little = shares(ready(text, locale="ja"), 9.7 * SIZE)[0]
+    assert (little.blank, little.slack) == (0.0, pytest.approx(0.2))
+
+
 def test_c8_nothing_hangs(ready: Setter) -> None:
     for measure in range(5, 15):
         for locale in ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "ja"):
