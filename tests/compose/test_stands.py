@@ -14,6 +14,7 @@ from readback import bare, by_poppler, differences, wanted
 
 from gxpress import compose, proof, read_layout
 from gxpress.compose.galley import Galley, Press
+from gxpress.compose.heads import HeadWriter
 from gxpress.compose.stories import StoryUnit
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
@@ -194,3 +195,20 @@ def test_a_head_is_widened_only_so_far_and_only_to_fill(widest: float, tabloid: 
                 assert full == pytest.approx(line.width - 0.5 * line.size, abs=0.05 * line.size)
     assert max(scales) <= widest
     assert (max(scales) > 1.0) is (widest > 1.0)
+
+
+def test_the_head_that_leads_a_page_steps_down_at_a_higher_price(
+    galley: Callable[[Story], Galley], press: Press, tabloid: Layout
+) -> None:
+    width, weights = tabloid.grid.measure(5), tabloid.weights
+    plain, leads = (
+        {
+            way.size: way.cost
+            for way in HeadWriter(galley(story("s", 300)), tabloid.heads["major"], press, each).ways(width)
+        }
+        for each in (False, True)
+    )
+    steps = {size: place for place, size in enumerate(tabloid.heads["major"].sizes)}
+    assert len(plain.keys() & leads.keys()) > 1
+    for size in plain.keys() & leads.keys():
+        assert leads[size] - plain[size] == pytest.approx(steps[size] * (weights.lead_step - weights.step))
