@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from gxpress.compose.adverts import MOST_GIFT, RANK, AdvertUnit, AdvertWay
@@ -22,7 +23,7 @@ MOST_WHITE: Final = 2
 """Rows that may stay white at the foot of a rectangle beside a fixed advertisement."""
 PANEL_LEAST: Final = 6
 """Rows of the smallest house panel, the blank below it included."""
-HEIGHTS: Final = 10
+HEIGHTS: Final = 4
 """Heights of what stands right across the page above the first cut: those that cost least."""
 FAIR: Final = 60.0
 """A page that costs no more is not tried with larger advertisements."""
@@ -74,12 +75,15 @@ class _Choice(NamedTuple):
     """How a rectangle is filled: cut in two, or by what stands in it."""
 
     cost: float
-    cut: tuple[Area, int, Area, int, bool] | None = None
-    """One part and its units, the other and its units, and whether the cut runs across."""
+    cut: _Split | None = None
     rows: int = 0
     """Of the tree of the search; 0 for an advertisement or nothing."""
     panel: int = 0
     """Rows of a house panel below it."""
+
+
+_Split = tuple[Area, int, Area, int, bool]
+"""One part and its units, the other and its units, and whether the cut runs across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Around:
     fixed: Fixed
     weights: Weights
     _grown: dict[int, _Grown] = field(default_factory=dict)
+    _filled: dict[tuple[int, int, int], _Choice | None] = field(default_factory=dict)
 
     @property
     def columns(self) -> int:
@@ -133,14 +138,40 @@ class Around:
             raise KeyError(rows)
         return best[1].tree()
 
+    @cached_property
+    def least(self) -> list[int]:
+        """Columns × rows that each set of units fills at the least."""
+        return [self.slicing.area(mask) for mask in range(self.slicing.all + 1)]
+
+    def filled(self, mask: int, columns: int, rows: int) -> _Choice | None:
+        """The best way, if any, to fill so much by the search, with a little white at its foot, or a house panel."""
+        key = (mask, columns, rows)
+        if key not in self._filled:
+            self._filled[key] = min(self._fillings(*key), key=lambda choice: choice.cost, default=None)
+        return self._filled[key]
+
+    def _fillings(self, mask: int, columns: int, rows: int) -> Iterator[_Choice]:
+        weights = self.weights
+        costs = self.slicing.part_costs(mask, columns) if mask else {0: 0.0}
+        for height, cost in costs.items():
+            left = rows - height
+            if 0 <= left <= MOST_WHITE:
+                yield _Choice(cost + weights.foot * left**2, rows=height)
+            elif left >= PANEL_LEAST:
+                share = left * columns / self.columns
+                panel = weights.panel + weights.panel_row * share + weights.panel_depth * share**2
+                yield _Choice(cost + panel, rows=height, panel=left)
+
     def _best(self) -> tuple[float, _Grown] | None:
         """With advertisements as booked; where that is dear, a little larger ones."""
         found: tuple[float, _Grown] | None = None
         for gift in range(MOST_GIFT + 1):
+            price = self.weights.grown_advert * gift * len(self.fixed)
             if gift not in self._grown:
-                self._grown[gift] = _Grown(self, tuple(self._with_gift(gift)))
+                limit = found[0] - price if found else float("inf")
+                self._grown[gift] = _Grown(self, tuple(self._with_gift(gift)), limit)
             grown = self._grown[gift]
-            cost = grown.cost + self.weights.grown_advert * gift * len(self.fixed)
+            cost = grown.cost + price
             if cost < (found[0] if found else float("inf")):
                 found = (cost, grown)
             if found and found[0] <= FAIR:
@@ -161,6 +192,8 @@ class _Grown:
 
     page: Around
     fixed: tuple[tuple[AdvertUnit, Area], ...]
+    limit: float
+    """What it must cost less than to be of use."""
     _known: dict[tuple[Area, int], _Choice | None] = field(default_factory=dict)
 
     @property
@@ -190,12 +223,8 @@ class _Grown:
         column, columns, row, rows = area
         if choice.cut:
             one, mask_one, other, mask_other, across = choice.cut
-            at = (
-                Cut(True, column, columns, other.row - 1, rows)
-                if across
-                else Cut(False, other.column - 1, columns, row, rows)
-            )
-            cuts.append(at)
+            left, top = (column, other.row - 1) if across else (other.column - 1, row)
+            cuts.append(Cut(across, left, columns, top, rows))
             self._open(one, mask_one, placed, cuts)
             self._open(other, mask_other, placed, cuts)
         else:
@@ -215,35 +244,56 @@ class _Grown:
         placed.extend(Placed(unit, AdvertWay(), *at) for unit, at in self.fixed if at == area)
 
     def _choice(self, area: Area, mask: int) -> _Choice | None:
+        """The cheapest way to fill a rectangle with some units."""
         key = (area, mask)
         if key not in self._known:
-            self._known[key] = min(self._choices(area, mask), key=lambda choice: choice.cost, default=None)
+            inside = [at for _, at in self.fixed if at.overlaps(area)]
+            if not inside:
+                self._known[key] = self.page.filled(mask, area.columns, area.rows)
+            elif inside == [area]:
+                self._known[key] = None if mask else _Choice(0.0)
+            else:
+                self._known[key] = self._parted(area, inside, mask)
         return self._known[key]
 
-    def _choices(self, area: Area, mask: int) -> Iterator[_Choice]:
-        inside = [at for _, at in self.fixed if at.overlaps(area)]
-        if not inside:
-            yield from self._filled(area, mask)
-        elif inside == [area]:
-            yield from () if mask else (_Choice(0.0),)
-        else:
-            for one, other, across in self._cuts(area, inside):
-                yield from self._cut(one, other, across, mask)
-            if area == self._whole:
-                yield from self._below_stories(inside, mask)
+    def _parted(self, area: Area, inside: Sequence[Area], mask: int) -> _Choice | None:
+        best, limit = None, self.limit if area == self._whole else float("inf")
+        for split in self._splits(area, inside, mask):
+            choice = self._joined(*split, limit)
+            if choice and choice.cost < limit:
+                best, limit = choice, choice.cost
+        return best
 
-    def _filled(self, area: Area, mask: int) -> Iterator[_Choice]:
-        """By the search, with a little white at its foot, or a house panel."""
+    def _splits(self, area: Area, inside: Sequence[Area], mask: int) -> Iterator[_Split]:
+        """Every way to part a rectangle and share the units out: the first part takes the first of them, if any."""
+        first = mask & -mask
+        for one, other, across in self._cuts(area, inside):
+            yield from ((one, sub, other, mask & ~sub, across) for sub in (*_subsets(mask, first), 0))
+        if area == self._whole:
+            _, columns, _, rows = area
+            highest = min(at.row for at in inside)
+            for sub in _subsets(mask, first):
+                costs = self.page.slicing.part_costs(sub, columns) if sub != mask else {}
+                for height in sorted(costs, key=lambda each: (costs[each], each))[:HEIGHTS]:
+                    if height < highest:
+                        below = Area(0, columns, height, rows - height)
+                        yield Area(0, columns, 0, height), sub, below, mask & ~sub, True
+
+    def _joined(  # noqa: PLR0917 a split has five parts
+        self, one: Area, sub: int, other: Area, rest: int, across: bool, limit: float
+    ) -> _Choice | None:
+        """A split with both parts filled; None where that cannot be, or costs `limit` already with the first."""
+        least = self.page.least
+        if least[sub] > one.columns * one.rows or least[rest] > other.columns * other.rows:
+            return None
         weights = self.page.weights
-        costs = self.page.slicing.part_costs(mask, area.columns) if mask else {0: 0.0}
-        for height, cost in costs.items():
-            left = area.rows - height
-            if 0 <= left <= MOST_WHITE:
-                yield _Choice(cost + weights.foot * left**2, rows=height)
-            elif left >= PANEL_LEAST:
-                share = left * area.columns / self.page.columns
-                panel = weights.panel + weights.panel_row * share + weights.panel_depth * share**2
-                yield _Choice(cost + panel, rows=height, panel=left)
+        cost = (weights.below if across else weights.beside) * inversions(sub, rest)
+        cost += weights.cut * (across and one.columns == self.page.columns and bool(sub) and bool(rest))
+        upper = self._choice(one, sub) if cost < limit else None
+        lower = self._choice(other, rest) if upper and upper.cost + cost < limit else None
+        if upper is None or lower is None:
+            return None
+        return _Choice(upper.cost + lower.cost + cost, (one, sub, other, rest, across))
 
     def _cuts(self, area: Area, inside: Sequence[Area]) -> Iterator[tuple[Area, Area, bool]]:
         """Ways to part it along an edge of a fixed one, through none of them."""
@@ -255,44 +305,14 @@ class _Grown:
             if column < at < column + columns and not any(a.column < at < a.column + a.columns for a in inside):
                 yield Area(column, at - column, row, rows), Area(at, column + columns - at, row, rows), False
 
-    def _cut(self, one: Area, other: Area, across: bool, mask: int) -> Iterator[_Choice]:
-        """Every way to share the units out to two parts: the first of them stands in the first that takes any."""
-        first = mask & -mask
-        sub = mask
-        while True:  # every subset of the mask, the empty one last
-            if not sub or sub & first:
-                choice = self._joined(one, sub, other, mask & ~sub, across)
-                if choice:
-                    yield choice
-            if not sub:
-                break
-            sub = (sub - 1) & mask
 
-    def _joined(self, one: Area, sub: int, other: Area, rest: int, across: bool) -> _Choice | None:
-        upper = self._choice(one, sub)
-        lower = self._choice(other, rest) if upper else None
-        if upper is None or lower is None:
-            return None
-        weights = self.page.weights
-        cost = (weights.below if across else weights.beside) * inversions(sub, rest)
-        cost += weights.cut * (across and one.columns == self.page.columns and bool(sub) and bool(rest))
-        return _Choice(upper.cost + lower.cost + cost, (one, sub, other, rest, across))
-
-    def _below_stories(self, inside: Sequence[Area], mask: int) -> Iterator[_Choice]:
-        """Some stories right across the page, all that is fixed below them."""
-        _, columns, _, rows = self._whole
-        highest, first = min(at.row for at in inside), mask & -mask
-        sub = (mask - 1) & mask
-        while sub:
-            if sub & first:
-                costs = self.page.slicing.part_costs(sub, columns)
-                for height in sorted(costs, key=lambda each: (costs[each], each))[:HEIGHTS]:
-                    if height < highest:
-                        one, other = Area(0, columns, 0, height), Area(0, columns, height, rows - height)
-                        choice = self._joined(one, sub, other, mask & ~sub, True)
-                        if choice:
-                            yield choice
-            sub = (sub - 1) & mask
+def _subsets(mask: int, first: int) -> Iterator[int]:
+    """Every subset that holds `first`, the largest first."""
+    sub = mask
+    while sub:
+        if sub & first:
+            yield sub
+        sub = (sub - 1) & mask
 
 
 def fixed_of(units: Sequence[Unit], columns: int, depth: int, top: int) -> tuple[tuple[Unit, ...], Fixed]:

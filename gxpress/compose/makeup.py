@@ -149,7 +149,9 @@ class MakeUp:
         weights = self.press.layout.weights
         if solution is None or not onward or solution.cost <= weights.jump + weights.jump_gain:
             return solution
-        jumping = self._with_jump(copy, first=True)
+        long = [entry.galley for entry in copy.entries if self._may_jump(entry.galley)]
+        longest = max(long, key=lambda galley: galley.characters, default=None)
+        jumping = self.solver.attempt(copy, longest.owner) if longest else None
         return jumping if jumping and jumping.cost < solution.cost - weights.jump_gain else solution
 
     def _fuller(self, solution: Solution, index: int) -> Solution:

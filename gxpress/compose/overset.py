@@ -17,7 +17,7 @@ from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
 
 TRIED: Final = 3
-"""Stories for which remedies are tried; where more are over, their number is the remedy."""
+"""Stories for which remedies are tried; where more are over, only for the first: their number is the matter."""
 STEPS: Final = 5
 """Halvings of the search for the least cut."""
 
@@ -45,8 +45,9 @@ class Remedies:
 
     def findings(self, overset: Sequence[Overset]) -> Iterator[Finding]:
         """One for each story that is over."""
+        tried = TRIED if len(overset) <= TRIED else 1
         for place, over in enumerate(overset):
-            yield self._finding(over, list(self._remedies(over)) if place < TRIED else [])
+            yield self._finding(over, list(self._remedies(over)) if place < tried else [])
 
     def _finding(self, over: Overset, remedies: list[str]) -> Finding:
         galley = over.rest

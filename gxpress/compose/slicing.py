@@ -252,7 +252,7 @@ class Slicing:
         """Stacks and sides."""
         stacks: _Entries = {}
         sides: _Entries = {}
-        if self._area(mask) > columns * self.depth:
+        if self.area(mask) > columns * self.depth:
             return stacks, sides
         weights = self.weights
         whole = self.whole_page and columns == self.columns
@@ -279,7 +279,8 @@ class Slicing:
         """Whether more than one story stands in it: one alone may go right across a page (S03)."""
         return sum(unit.stories for place, unit in enumerate(self.units) if mask >> place & 1) > 1
 
-    def _area(self, mask: int) -> int:
+    def area(self, mask: int) -> int:
+        """Columns × rows that a set of units fills at the least."""
         return sum(area for place, area in enumerate(self._areas) if mask >> place & 1)
 
     def _stack(self, found: _Entries, split: _Split, columns: int, cost: float) -> None:

@@ -107,7 +107,7 @@ def test_the_rest_of_a_story_that_is_cut_off_counts_alone(tabloid: Layout) -> No
     assert Text.of(printed).plain == body[: len(printed)]
 
 
-def test_a_hundred_stories_on_a_page_are_named_without_endless_trying(tabloid: Layout) -> None:
-    edition = compose(issue(*(story(f"s{n}", 500) for n in range(60)), page_count=1), tabloid)
+def test_forty_stories_for_a_page_are_named_without_endless_trying(tabloid: Layout) -> None:
+    edition = compose(issue(*(story(f"s{n}", 500) for n in range(40)), page_count=1), tabloid)
     placed = {module.owner for page in edition.pages for module in page.modules}
-    assert {found.where.story for found in _over(edition)} | placed >= {f"s{n}" for n in range(60)}
+    assert {found.where.story for found in _over(edition)} | placed >= {f"s{n}" for n in range(40)}
