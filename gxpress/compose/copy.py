@@ -18,9 +18,12 @@ from gxpress.compose.slicing import Unit
 from gxpress.compose.stories import StoryUnit
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.issue import Section, StoryKind
+from gxpress.model.units import Pt
 
 MOST_NARROW: Final = 3
 """Narrow advertisements on a page that stand beside stories."""
+CLEARLY: Final = 12.0
+"""Points by which the first story's head is larger than any other (H04)."""
 IN_A_COLUMN: Final = 4
 """Briefs that stand together."""
 _LATE: Final = 1000.0
@@ -86,12 +89,17 @@ def ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entries[place] for place in sorted(range(len(entries)), key=key))
 
 
-Known = dict[tuple[str, int, str, bool, bool], StoryUnit]
+Known = dict[tuple[str, int, str, bool, bool, tuple[Pt, ...]], StoryUnit]
 """Units of earlier attempts at a page, with all that was found out about them."""
 
 
-def units(copy: Copy, press: Press, known: Known, elastic: str = "", *, rigid: bool = False) -> tuple[Unit, ...]:
-    """The units of a page: `elastic` names a story that may go on elsewhere, of `rigid` ones no paragraph gives way."""
+def units(
+    copy: Copy, press: Press, known: Known, elastic: str = "", *, rigid: bool = False, clear: Pt = 0.0
+) -> tuple[Unit, ...]:
+    """The units of a page: `elastic` names a story that may go on elsewhere, of `rigid` ones no paragraph gives way.
+
+    The first has no head smaller than `clear`, the others none that comes near it (H04).
+    """
     entries = ranked(copy.entries)
     found: list[Unit] = []
     rank = 0.0
@@ -100,15 +108,38 @@ def units(copy: Copy, press: Press, known: Known, elastic: str = "", *, rigid: b
         for entry in run:
             form = form_of(entry, first=rank == 0, page=copy.number)
             owner = entry.galley.owner
-            name = (owner, entry.galley.piece, form, owner == elastic, rigid)
+            sizes = _ladder(press.layout.heads[form].sizes, clear, first=rank == 0)
+            name = (owner, entry.galley.piece, form, owner == elastic, rigid, sizes)
             if name not in known:
-                known[name] = StoryUnit(entry.galley, form, press, rank, elastic=owner == elastic, rigid=rigid)
+                whole = known.get((*name[:-1], ())) or StoryUnit(
+                    entry.galley, form, press, rank, owner == elastic, rigid
+                )
+                known[name] = whole.in_sizes(sizes) if sizes else whole
             members.append(replace(known[name], rank=rank))
             rank += 1
         found.extend(_grouped(key, members, entries, press))
     _, partial = across(copy, press)
     grid, grown = press.layout.grid, press.layout.weights.grown_advert
     return (*found, *(AdvertUnit(advert, grid, order, grown) for order, advert in enumerate(partial)))
+
+
+def _ladder(sizes: tuple[Pt, ...], clear: Pt, *, first: bool) -> tuple[Pt, ...]:
+    """The part of a ladder that keeps the first story's head clearly the largest; () for all of it."""
+    if not clear:
+        return ()
+    part = tuple(s for s in sizes if (s >= clear if first else s <= clear - CLEARLY)) or sizes[-1:]
+    return () if part == sizes else part
+
+
+def clear_sizes(copy: Copy, press: Press) -> tuple[Pt, ...]:
+    """The sizes of the first story's ladder that leave the others another part of theirs."""
+    entries = ranked(copy.entries)
+    forms = [form_of(entry, first=place == 0, page=copy.number) for place, entry in enumerate(entries)]
+    others = {size for form in forms[1:] for size in press.layout.heads[form].sizes}
+    found: dict[int, Pt] = {}
+    for size in press.layout.heads[forms[0]].sizes if forms else ():
+        found[sum(other <= size - CLEARLY for other in others)] = size
+    return tuple(size for count, size in found.items() if count)
 
 
 def across(copy: Copy, press: Press) -> tuple[tuple[Advert, ...], tuple[Advert, ...]]:
@@ -127,11 +158,9 @@ def form_of(entry: Entry, *, first: bool, page: int) -> str:
     story = entry.galley.story
     if story.kind in (StoryKind.BRIEF, StoryKind.FILLER) or entry.galley.page_from:
         return "brief"
-    if story.boxed or story.kind is StoryKind.NOTICE:
-        return "boxed"
-    if not first:
-        return "minor"
-    return "lead" if page == 1 else "major"
+    if first:
+        return "lead" if page == 1 else "major"
+    return "boxed" if story.boxed or story.kind is StoryKind.NOTICE else "minor"
 
 
 def _together(entry: Entry) -> str:

@@ -112,6 +112,12 @@ class HeadSetting:
         return next((part.lines for part in self.parts if part.main), 0)
 
     @property
+    def area(self) -> float:
+        """That the headline covers, in square points."""
+        parts = (part for part in self.parts if part.piece.kind is PartKind.HEADLINE)
+        return sum(part.prepared.width * self.size**2 for part in parts)
+
+    @property
     def name(self) -> str:
         """36 pt × 2, as the ledger writes it."""
         return f"{self.size:g} pt × {self.lines}" if self.size else "none"
@@ -129,7 +135,14 @@ class HeadWriter:
     press: Press
     leads: bool = False
     """It is the head of the story that leads its page, clearly the largest (H04)."""
+    sizes: tuple[Pt, ...] = ()
+    """The part of the ladder that it may use; () for all of it."""
     _ways: dict[Pt, tuple[HeadSetting, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def _ladder(self) -> tuple[tuple[int, Pt], ...]:
+        """The sizes that it may have, with how many steps below the largest they are."""
+        return tuple(each for each in enumerate(self.form.sizes) if not self.sizes or each[1] in self.sizes)
 
     def ways(self, width: Pt) -> tuple[HeadSetting, ...]:
         """For every height in rows the best head of that height in this width."""
@@ -160,7 +173,7 @@ class HeadWriter:
             return ()
         prepared, weights = self._prepared[PartKind.HEADLINE], self._weights
         found: list[tuple[HeadSetting, Pt]] = []
-        for (step, size), lines in product(enumerate(self.form.sizes), (1, 2)):
+        for (step, size), lines in product(self._ladder, (1, 2)):
             breaks = prepared.breaks(math.inf, lines)
             if breaks is not None:
                 part = replace(self._headline(headline, size, breaks), loose=self._loose)
@@ -213,7 +226,7 @@ class HeadWriter:
             yield from self._group(width, None, 0.0)
             return
         prepared, weights = self._prepared[PartKind.HEADLINE], self._weights
-        for step, size in enumerate(self.form.sizes):
+        for step, size in self._ladder:
             for lines in range(1, self.form.max_lines + 2):
                 breaks = prepared.breaks(width / size - BESIDE, lines)
                 if breaks is None:
@@ -233,7 +246,9 @@ class HeadWriter:
         parts: list[HeadPart] = []
         for piece in self.galley.heads:
             prepared, style = self._prepared[piece.kind], self._style(piece.kind)
-            size = self.form.sizes[-1] if piece.kind is PartKind.HEADLINE else min(style.size, body * 1.2)
+            size = (
+                (self.sizes or self.form.sizes)[-1] if piece.kind is PartKind.HEADLINE else min(style.size, body * 1.2)
+            )
             ends = prepared.prepared.breaks_at(width / size * prepared.prepared.style.size)
             sized = replace(style, size=size, leading=size * 1.3)
             parts.append(HeadPart(piece, prepared, sized, ends, self._before(parts, size)))

@@ -39,6 +39,7 @@ def _page(copy: Copy, page: PageMade, places: Mapping[tuple[str, int], int], pre
             white=max(0, each.poured.white),
             jump=_jump(each, places),
             why=_why(each, press),
+            gap=round(page.gap, 2),
         )
 
 

@@ -151,8 +151,9 @@ class MakeUp:
             return solution
         long = [entry.galley for entry in copy.entries if self._may_jump(entry.galley)]
         longest = max(long, key=lambda galley: galley.characters, default=None)
-        jumping = self.solver.attempt(copy, longest.owner) if longest else None
-        return jumping if jumping and jumping.cost < solution.cost - weights.jump_gain else solution
+        worth = solution.cost - weights.jump_gain
+        jumping = self.solver.attempt(copy, longest.owner, worth) if longest else None
+        return jumping if jumping and jumping.cost < worth else solution
 
     def _fuller(self, solution: Solution, index: int) -> Solution:
         """The page with stories of the next one pulled forward, as long as they take the place of a house panel."""
@@ -164,18 +165,19 @@ class MakeUp:
                 break  # no page of advertisements alone
             entry = self._under_banners(following).entries[0]
             fuller = solution.copy.with_entries((*solution.copy.entries, entry))
-            found = self.solver.attempt(fuller) or self._jumping(fuller, entry)
-            if found is None or found.cost > solution.cost + self.press.layout.weights.pull:
+            worth = solution.cost + self.press.layout.weights.pull
+            found = self.solver.attempt(fuller, worth=worth) or self._jumping(fuller, entry, worth)
+            if found is None or found.cost > worth:
                 break
             solution = found
             self.copies[index + 1] = following.with_entries(following.entries[1:])
         return solution
 
-    def _jumping(self, copy: Copy, entry: Entry) -> Solution | None:
+    def _jumping(self, copy: Copy, entry: Entry, worth: float) -> Solution | None:
         """The page with a story of which only the first part stands on it."""
         if entry.section is not None or not self._may_jump(entry.galley):
             return None
-        return self.solver.attempt(copy, entry.galley.owner)
+        return self.solver.attempt(copy, entry.galley.owner, worth)
 
     def _long_enough(self, galley: Galley) -> bool:
         """For two parts (J01)."""

@@ -15,7 +15,7 @@ from typing import Final
 from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.adverts import draw as draw_advert
 from gxpress.compose.bands import BandUnit, BandWay, draw_banner, joined
-from gxpress.compose.copy import Copy, Entry, Known, across, units
+from gxpress.compose.copy import CLEARLY, Copy, Entry, Known, across, clear_sizes, units
 from gxpress.compose.field import Field
 from gxpress.compose.fixed import PANEL_LEAST, PanelUnit, fixed_of
 from gxpress.compose.galley import Galley, Press
@@ -29,7 +29,7 @@ from gxpress.compose.storyway import StoryWay
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.layout import Master
 from gxpress.model.page import Module, ModuleKind, Rule
-from gxpress.model.units import Box
+from gxpress.model.units import Box, Pt
 from gxpress.model.weights import Weights
 
 _HEAD: Final = (AdvertPlace.HEAD, AdvertPlace.TOP_LEFT, AdvertPlace.TOP_RIGHT)
@@ -78,6 +78,8 @@ class PageMade:
     """For the house."""
     white: int
     """Rows at the foot that nothing fills."""
+    gap: float = 0.0
+    """No page of the same units costs less by more than this."""
 
 
 def field_of(copy: Copy, press: Press) -> tuple[Field, list[tuple[Advert, int, int]]]:
@@ -119,30 +121,47 @@ class Solver:
         for filler in fillers:
             if best is None or not _wants_filling(best, field):
                 break
-            found = self.attempt(copy.with_entries((*copy.entries, *used, filler)))
+            found = self.attempt(copy.with_entries((*copy.entries, *used, filler)), worth=best.cost - weight)
             if found and found.cost + weight < best.cost:
                 best, used = replace(found, cost=found.cost + weight), (*used, filler)
         return best
 
-    def attempt(self, copy: Copy, elastic: str = "") -> Solution | None:
-        """The cheapest page of exactly this copy whose stories all fit.
+    def attempt(self, copy: Copy, elastic: str = "", worth: float = math.inf) -> Solution | None:
+        """The cheapest page of exactly this copy whose stories all fit, its first story's head clearly the largest.
+
+        Where the cheapest page breaks that rule (H04), each size of that head is tried with all others well below.
+        Pages that cost `worth` or more are of no use to the caller, and may be missed.
+        """
+        best, least = self._searched(copy, elastic, 0.0, worth)
+        if best and not _led(best):
+            weight = self.press.layout.weights.outranked
+            tried: list[tuple[Solution | None, float]] = [(replace(best, cost=best.cost + weight), least + weight)]
+            for size in clear_sizes(copy, self.press):
+                worth = min(worth, *(one.cost for one, _ in tried if one))
+                tried.append(self._searched(copy, elastic, size, worth))
+            best = min((one for one, _ in tried if one), key=lambda one: one.cost)
+            least = min(bound for _, bound in tried)
+        return replace(best, gap=max(0.0, best.cost - least)) if best else None
+
+    def _searched(self, copy: Copy, elastic: str, clear: Pt, worth: float) -> tuple[Solution | None, float]:
+        """The cheapest page, and what none can cost less than; `worth` where that is less."""
+        found: Sequence[Unit] = units(copy, self.press, self.known, elastic, clear=clear)
+        if len(found) > MOST_AROUND and any(isinstance(unit, AdvertUnit) and unit.advert.fixed for unit in found):
+            found = joined(found, self.press, MOST_AROUND)
+        best, least = self._risen(copy, found, worth)
+        if len(found) > EXACT and not (best and best.cost <= least) and least < worth:
+            other, _ = self._risen(copy, joined(found, self.press, EXACT), worth)
+            best = min((one for one in (best, other) if one), key=lambda one: one.cost, default=None)
+        if best is None and least < worth:
+            best, _ = self._risen(copy, units(copy, self.press, self.known, elastic, rigid=True, clear=clear), worth)
+        return best, least
+
+    def _risen(self, copy: Copy, found: Sequence[Unit], worth: float) -> tuple[Solution | None, float]:
+        """The cheapest page of some units that was found, and what none of them can cost less than.
 
         Every story of the cheapest tree is poured; what is dearer than hoped is searched again. So the trees rise
         to the page: each is no dearer than the best, and the one that comes out as hoped is the best.
         """
-        found: Sequence[Unit] = units(copy, self.press, self.known, elastic)
-        if len(found) > MOST_AROUND and any(isinstance(unit, AdvertUnit) and unit.advert.fixed for unit in found):
-            found = joined(found, self.press, MOST_AROUND)
-        best, least = self._risen(copy, found)
-        if len(found) > EXACT and not (best and best.cost <= least) and least < math.inf:
-            other, _ = self._risen(copy, joined(found, self.press, EXACT))
-            best = min((one for one in (best, other) if one), key=lambda one: one.cost, default=None)
-        if best is None and least < math.inf:
-            best, _ = self._risen(copy, units(copy, self.press, self.known, elastic, rigid=True))
-        return replace(best, gap=max(0.0, best.cost - least)) if best else None
-
-    def _risen(self, copy: Copy, found: Sequence[Unit]) -> tuple[Solution | None, float]:
-        """The cheapest page that was found, and what none can cost less than; infinite where there is none."""
         field, _ = field_of(copy, self.press)
         layout = self.press.layout
         foot = [_left(left, layout.weights)[1] for left in range(field.rows + GAP)]
@@ -152,9 +171,9 @@ class Solver:
         best: Solution | None = None
         least = search.least
         for _ in range(MOST_TRIES):
-            tree = search.best()
+            tree = search.best(worth)
             if tree is None:
-                return best, math.inf if search.exact else least
+                return best, worth if search.exact else least
             least = max(least, tree.bound)
             solution = self._solution(copy, tree)
             cost = tree.cost + sum(unit.settle(way) for unit, way in solution.stories)
@@ -168,6 +187,15 @@ class Solver:
         field, _ = field_of(copy, self.press)
         panel, _ = _left(field.rows + GAP - tree.rows, self.press.layout.weights)
         return Solution(copy, *_flattened(*tree.page.tree(tree.rows)), tree.rows, panel, tree.cost)
+
+
+def _led(solution: Solution) -> bool:
+    """Whether the head of its first story is clearly the largest: 12 pt above the next, or twice its area (H04)."""
+    heads = sorted(((unit.rank, way.head) for unit, way in solution.stories), key=lambda pair: pair[0])
+    if not heads or heads[0][0] > 0 or not heads[0][1].size:
+        return True
+    lead, *others = (head for _, head in heads)
+    return all(lead.size >= head.size + CLEARLY or lead.area >= 2 * head.area for head in others if head.size)
 
 
 def _wants_filling(solution: Solution, field: Field) -> bool:
@@ -199,7 +227,9 @@ def make(solution: Solution, press: Press, to_page: int) -> PageMade:
     if solution.panel:
         panels += (field.box(0, field.grid.columns, solution.rows, solution.panel - GAP),)
     white = 0 if solution.panel else field.rows + GAP - solution.rows
-    return PageMade(tuple(found), tuple(made), tuple(each.rest for each in made if each.rest), panels, white)
+    return PageMade(
+        tuple(found), tuple(made), tuple(each.rest for each in made if each.rest), panels, white, solution.gap
+    )
 
 
 def _story(placed: Placed, field: Field, to_page: int) -> Made:

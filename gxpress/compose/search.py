@@ -26,7 +26,7 @@ WIDEST: Final = 200.0
 """Beyond this the search keeps everything."""
 EXACT: Final = 8
 """Units of which the best tree is always found, however wide the search must be."""
-ENOUGH: Final = 40_000
+ENOUGH: Final = 20_000
 """Parts of trees in a search of more units than that, after which it is not widened any more."""
 
 
@@ -68,9 +68,9 @@ class Search:
         """What no page of the units can cost less than, whatever the trees; infinite where they find no room."""
         return self._bound.cost if self._bound else math.inf
 
-    def best(self) -> Tree | None:
-        """The cheapest tree by what is known of the units now; None where there is none."""
-        if self._bound is None:
+    def best(self, worth: float = math.inf) -> Tree | None:
+        """The cheapest tree by what is known of the units now; None where none costs less than `worth`."""
+        if self._bound is None or self._bound.cost >= worth:
             return None
         allowance = self._slicing.allowance if self._slicing else NARROW
         while True:
@@ -81,6 +81,8 @@ class Search:
                 return tree
             if tree and len(self._units) > EXACT and slicing.size > ENOUGH:
                 return replace(tree, bound=self._bound.cost + allowance * self.exact)
+            if self._bound.cost + allowance >= worth:
+                return None
             allowance = min(allowance * WIDER, dearer + TINY) if allowance < WIDEST else math.inf
 
     def _tables(self, allowance: float) -> Slicing:

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from gxpress.compose.bound import least_area, share
 from gxpress.model.weights import Weights
 
-MOST: Final = 10
+MOST: Final = 9
 """Units of which all trees are searched; of more, those in which no story stands before one of higher rank."""
 _Entry = tuple[float, int, Any, int]
 """Excess, kind of node, what it is made of: (way), (mask above, its rows), (mask at the left, its columns)."""

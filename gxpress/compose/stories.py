@@ -86,7 +86,9 @@ class StoryUnit:
     """It may go on elsewhere: as many rows are set as there is room for."""
     rigid: bool = False
     """Its paragraphs were tried and cannot take up white, nor give up lines."""
-    _ways: dict[int, dict[int, StoryWay]] = field(default_factory=dict, repr=False, compare=False)
+    sizes: tuple[Pt, ...] = ()
+    """The part of its form's ladder that it may use; all of it where none is named (H04)."""
+    _ways: dict[tuple[int, int], dict[int, StoryWay]] = field(default_factory=dict, repr=False, compare=False)
     _blocked: dict[Legs, tuple[Block, ...]] = field(default_factory=dict, repr=False, compare=False)
     _cuts: dict[Legs, CutIn | None] = field(default_factory=dict, repr=False, compare=False)
     _longs: dict[Pt, int] = field(default_factory=dict, repr=False, compare=False)
@@ -124,7 +126,8 @@ class StoryUnit:
 
     @cached_property
     def _head(self) -> HeadWriter:
-        return HeadWriter(self.galley, self.press.layout.heads[self.form], self.press, self.form in NARROW)
+        form = self.press.layout.heads[self.form]
+        return HeadWriter(self.galley, form, self.press, self.form in NARROW, self.sizes)
 
     @cached_property
     def _inserts(self) -> tuple[Insert, ...]:
@@ -145,11 +148,16 @@ class StoryUnit:
             self._cuts[legs] = cut_in(self.galley, self._cut_insert, legs, self.press)
         return self._cuts[legs]
 
+    def in_sizes(self, sizes: tuple[Pt, ...]) -> StoryUnit:
+        """The same story with a part of its ladder; what is known of its text serves both."""
+        return replace(self, sizes=sizes, _ways={})
+
     def ways(self, columns: int, depth: int) -> Mapping[int, StoryWay]:
         """Rows → the best way to fill as many; only what is no deeper than `depth`."""
-        if columns not in self._ways:
-            self._ways[columns] = self._found(columns)
-        found = self._ways[columns]
+        key = (columns, self.facts)
+        if key not in self._ways:
+            self._ways[key] = self._found(columns)
+        found = self._ways[key]
         return {rows: way for rows, way in found.items() if rows <= depth} if depth < max(found, default=0) else found
 
     def parts(self, columns: int, depth: int) -> tuple[Mapping[int, float], ...]:
@@ -171,8 +179,6 @@ class StoryUnit:
             return 0.0
         if key not in self._dearer:
             self._dearer[key] = self._dearer_than_hoped(way)
-            if self._dearer[key]:
-                self._ways.clear()
         return self._dearer[key]
 
     def _dearer_than_hoped(self, way: StoryWay) -> float:
@@ -203,7 +209,7 @@ class StoryUnit:
 
     @cached_property
     def _uprights(self) -> tuple[Upright, ...]:
-        return _good(uprights(HeadWriter(self.galley, self._head.form, upright_press(self.press))))
+        return _good(uprights(HeadWriter(self.galley, self._head.form, upright_press(self.press), sizes=self.sizes)))
 
     def _found(self, columns: int) -> dict[int, StoryWay]:
         best: dict[int, StoryWay] = {}

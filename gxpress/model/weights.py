@@ -77,6 +77,8 @@ class Weights:
     """Each step of the ladder below the largest size (H04)."""
     lead_step: float = 6.0
     """The same of the head that leads its page: it is clearly the largest (H04)."""
+    outranked: float = 20.0
+    """A head that is less than 12 pt smaller than that of the page's first story (H04)."""
     two_lines: float = 1.0
     """A piece of a head in two lines."""
     more_lines: float = 6.0
