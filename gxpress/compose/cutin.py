@@ -18,11 +18,11 @@ from gxpress.model.page import Line
 from gxpress.model.units import Pt
 from gxpress.typeset import set_lines
 
-SHARE: Final = 0.42
+SHARE: Final = 0.46
 """The part of the measure that the picture takes."""
-NARROWEST: Final = 5
-"""Characters that it is wide at the least."""
-BESIDE: Final = 9
+NARROWEST: Final = 11
+"""Characters that it is wide at the least, 35 mm in 9 pt: smaller, it is a stamp (S06)."""
+BESIDE: Final = 8
 """Characters in a line beside it at the least: less tears holes."""
 BLANK: Final = 1
 """Characters between the picture and the lines."""
@@ -52,7 +52,7 @@ class CutIn:
 def cut_in(galley: Galley, insert: PictureInsert, legs: Legs, press: Press) -> CutIn | None:
     """The picture in the first of these legs; None where they are too narrow, or the text is too short."""
     body = press.layout.grid.body
-    width = min(round(SHARE * legs.characters), legs.characters - BLANK - BESIDE)
+    width = min(max(round(SHARE * legs.characters), NARROWEST), legs.characters - BLANK - BESIDE)
     if width < NARROWEST:
         return None
     rows = insert.rows(width * body)

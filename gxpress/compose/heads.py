@@ -178,6 +178,7 @@ class HeadWriter:
             if breaks is not None:
                 part = replace(self._headline(headline, size, breaks), loose=self._loose)
                 cost = self._step * step + weights.lines(lines) + weights.ends * prepared.regret(breaks)
+                cost += weights.torn * prepared.torn(breaks)
                 measures = [longer * (prepared.widest(breaks) + 2) * size for longer in COMPANIONS]
                 groups = ((group, measure) for measure in measures for group in self._group(measure, part, cost))
                 found.extend(islice(groups, 1))
@@ -235,6 +236,7 @@ class HeadWriter:
                 cost = self._step * step + weights.lines(lines) + weights.over * (lines > self.form.max_lines)
                 cost += self._short(prepared.width * size / lines / width)
                 cost += weights.squeeze * (prepared.widest(breaks) + BESIDE > width / size)
+                cost += weights.torn * prepared.torn(breaks)
                 regret = prepared.regret(breaks)
                 yield from self._group(width, part, cost + weights.ends * regret)
                 if regret < REGRET:
@@ -275,7 +277,7 @@ class HeadWriter:
             if part is None:
                 return
             parts.append(replace(part, before=self._before(parts, part.style.size)))
-            cost += self._weights.lines(part.lines)
+            cost += self._weights.lines(part.lines) + self._weights.torn * part.prepared.torn(part.breaks)
         yield self._setting(parts, cost)
 
     def _before(self, parts: list[HeadPart], size: Pt) -> Pt:

@@ -24,6 +24,8 @@ FOOT: Final = 0.55
 """Blank between an insert and the text below it, in rows."""
 FINE: Final = 200
 """Pixels an inch from which a picture prints well."""
+POOR: Final = 150
+"""Pixels an inch below which no picture is printed that could be smaller (P011)."""
 FIRST: Final = 0.65
 """The part of the width that the first of several pictures would like where they are the story."""
 TALLEST: Final = 0.72
@@ -50,9 +52,10 @@ class PictureInsert:
         """Every width from one leg to all, at natural height and within the crop that the picture allows."""
         if legs not in self._ways:
             grid, weights = self.press.layout.grid, self.press.layout.weights
-            found = [way for count in range(1, legs.count + 1) for way in self._heights(legs, count)]
+            found = [each for count in range(1, legs.count + 1) for each in self._heights(legs, count)]
+            sharp = [way for coarse, way in found if coarse <= self._coarsest] or [way for _, way in found]
             # A picture too tall for any leg stands in one, as deep as may be, with white beside it.
-            self._ways[legs] = tuple(found) or (Way(1, int(TALLEST * grid.lines), weights.crop),)
+            self._ways[legs] = tuple(sharp) or (Way(1, int(TALLEST * grid.lines), weights.crop),)
         return self._ways[legs]
 
     @property
@@ -60,7 +63,8 @@ class PictureInsert:
         """Edges of the page that the layout lets it run off."""
         return frozenset(self.piece.picture.bleed) & frozenset(self.press.layout.pictures.bleed)
 
-    def _heights(self, legs: Legs, count: int) -> Iterator[Way]:
+    def _heights(self, legs: Legs, count: int) -> Iterator[tuple[float, Way]]:
+        """Each with how often its pixels lack doubling."""
         grid, weights = self.press.layout.grid, self.press.layout.weights
         reach = Reach.off(self.edges, self.press.layout.sheet)
         natural = (legs.span(count) + reach.across) * self.piece.picture.ratio
@@ -77,8 +81,13 @@ class PictureInsert:
                 continue
             shown = (rows * grid.leading - beside) / natural
             cut = abs(math.log(shown)) if crop < 1 else 0.0
-            coarse = weights.coarse * self._coarse(natural * max(shown if crop < 1 else 1.0, 1.0))
-            yield Way(count, rows, wide + coarse + weights.crop * cut * cut)
+            coarse = self._coarse(natural * max(shown if crop < 1 else 1.0, 1.0))
+            yield coarse, Way(count, rows, wide + weights.coarse * coarse + weights.crop * cut * cut)
+
+    @property
+    def _coarsest(self) -> float:
+        """How often its pixels may lack doubling where it could be smaller: what goes right across must be so large."""
+        return math.inf if {Edge.LEFT, Edge.RIGHT} <= self.edges else math.log2(FINE / POOR)
 
     def _coarse(self, height: Pt) -> float:
         """How often the pixels of a picture whose whole height is so much must double to be fine enough."""

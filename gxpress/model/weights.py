@@ -89,6 +89,8 @@ class Weights:
     """A head made narrower, though no narrower than may be (H07)."""
     ends: float = 0.7
     """Each em by which line ends are worse than the best: a smaller size with better ends is often better (H05)."""
+    torn: float = 25.0
+    """Each line end that tears a word, or a particle from what it belongs to (H05)."""
     short: float = 14.0
     """The part of its width that a headline leaves white, beyond half of it."""
     spare: float = 1.5

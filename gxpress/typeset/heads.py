@@ -55,10 +55,14 @@ _LEANING: Final = 3.0
 _COUNTING: Final = 5.0
 _WORD: Final = 12.0
 """Price of a cut within a word of `words`: other shapes, other counts of lines are better."""
+_TORN: Final = 4.5
+"""A cut that costs as much tears what belongs together: a word, a particle from its noun."""
 _BETWEEN: Final = 1.0
 """Price of a cut beside such a word, at the most."""
 _WAIST: Final = 1.5
 """H05: for each em by which a line is shorter than both of its neighbours."""
+_ENDING: Final = frozenset("的了着过")
+"""They end a phrase: what the story has them with elsewhere is no word."""
 _COMPLEMENTS: Final = frozenset("到成给为")
 """They lean on the verb before them: the cut belongs before the verb."""
 _NOT_AT_END: Final = frozenset("把将被让对向从在和与及")
@@ -109,6 +113,11 @@ class PreparedHead:
         """How much worse these breaks are than the best in as many lines, or than even lines of sure phrases, in em."""
         ways = self._cut(len(breaks))
         return next(way.cost for way in ways if way.ends == tuple(breaks)) - min(ways[0].cost, 0.0)
+
+    def torn(self, breaks: Sequence[int]) -> int:
+        """How many of these breaks tear what belongs together (H05)."""
+        prices = dict(self.phrases)
+        return sum(prices[end] >= _TORN for end in breaks[:-1])
 
     def widest(self, breaks: Sequence[int]) -> float:
         """Width of the longest line, em."""
@@ -237,6 +246,8 @@ def _parted(text: str, place: int, usage: str) -> bool:
 
 def _joined(text: str, place: int, usage: str) -> bool:
     """Whether the story has the two characters that a cut here parts in another company than the head's."""
+    if text[place - 1] in _ENDING:
+        return False
     pair, before, after = re.escape(text[place - 1 : place + 1]), text[: place - 1][-1:], text[place + 1 : place + 2]
     others = [f"(?<!{re.escape(before)}){pair}"] * bool(before) + [f"{pair}(?!{re.escape(after)})"] * bool(after)
     return any(re.search(other, usage) for other in others)

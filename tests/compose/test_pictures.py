@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from gxpress import compose, proof, read_layout
+from gxpress.compose import pictures as makeup_of_pictures
 from gxpress.compose.insert import Way
 from gxpress.compose.legs import Legs
 from gxpress.compose.mosaic import Mosaic
@@ -186,7 +187,7 @@ def test_a_picture_story_fills_a_page_with_its_pictures(tabloid: Layout, red: Pi
     assert max(plates, key=lambda box: box.width * box.height) == plates[0]
 
 
-@pytest.mark.parametrize(("pixels", "fine"), [(3000, True), (600, False)])
+@pytest.mark.parametrize(("pixels", "fine"), [(3000, True), (850, False)])
 def test_a_picture_is_no_larger_than_its_pixels_allow(pixels: int, fine: bool, tabloid: Layout, red: Picture) -> None:
     """The same picture with fewer pixels is printed smaller; where that costs nothing, it is not."""
     told: Story = story("shown", 700, pictures=(replace(red, width=pixels, height=pixels * 2 // 3),))
@@ -198,7 +199,21 @@ def test_a_picture_is_no_larger_than_its_pixels_allow(pixels: int, fine: bool, t
     plates = [plate_of(edition), plate_of(larger)]
     assert (plates[0].box.width >= plates[1].box.width) is fine or plates[0].box.width < plates[1].box.width
     if not fine:
-        assert 72 * pixels / plates[0].box.width >= 150
+        assert 72 * pixels / plates[0].box.width >= 200
+
+
+def test_no_picture_prints_coarser_than_150_an_inch_to_spare_a_panel(
+    red: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page with too little copy: the picture grows as far as its pixels go, and the house takes the rest (P011)."""
+    told = story("shown", 400, page=2, pictures=(replace(red, width=1000, height=980),))
+    layout = read_layout("broadsheet")
+    edition = compose(issue(story("lead", 2500, page=1), told), layout)
+    assert 72 * 1000 / plate_of(edition).box.width >= 150
+    assert [module for module in edition.pages[1].modules if module.kind == "filler"]
+    monkeypatch.setattr(makeup_of_pictures, "POOR", 1)
+    blown_up = compose(issue(story("lead", 2500, page=1), told), layout)
+    assert 72 * 1000 / plate_of(blown_up).box.width < 150
 
 
 def portrait(layout: Layout, red: Picture, characters: int = 1500, **rules: bool) -> Edition:
@@ -231,7 +246,8 @@ def holds_a_cut_in(edition: Edition) -> bool:
         return False
     assert all(line.x + line.width <= plate.x - grid.body + 0.01 for line in lines)
     assert len(lines) >= 5
-    assert min(round(line.width / grid.body) for line in lines) >= 9
+    assert min(round(line.width / grid.body) for line in lines) >= 8
+    assert plate.width >= 11 * grid.body - 0.01  # 35 mm: no stamp
     assert len({round((line.y - plate.y) % grid.leading, 2) for line in lines}) == 1  # whole rows of the grid
     return True
 

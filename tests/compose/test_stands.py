@@ -19,7 +19,7 @@ from gxpress.compose.stories import StoryUnit
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
 from gxpress.model.head import HeadPlace, HeadShape
-from gxpress.model.issue import PartKind, Story
+from gxpress.model.issue import Paragraph, PartKind, Story
 from gxpress.model.layout import Align, Layout
 from gxpress.model.page import Edition, Line, Module
 from gxpress.model.text import Text
@@ -212,3 +212,27 @@ def test_the_head_that_leads_a_page_steps_down_at_a_higher_price(
     assert len(plain.keys() & leads.keys()) > 1
     for size in plain.keys() & leads.keys():
         assert leads[size] - plain[size] == pytest.approx(steps[size] * (weights.lead_step - weights.step))
+
+
+TORN = "返乡青年服务站半年办成事二百六十件"
+USAGE = "服务站今年四月设立，来的都是返乡的年轻人。服务站还建起一个“师傅库”，办成各类事项不少。"
+
+
+def _torn(layout: Layout, galley: Callable[[Story], Galley], press: Press) -> bool:
+    """Whether the head that is liked best over one column of the broadsheet tears 服务站."""
+    told = replace(story("told", 300, headline=TORN), body=(Paragraph(Text.of(USAGE * 8)),))
+    unit = StoryUnit(galley(told), "minor", replace(press, layout=layout), 1)
+    best = min(unit.ways(1, 200).values(), key=lambda way: way.cost)
+    ends = next(part.breaks for part in best.head.parts if part.main)
+    return TORN.index("站") in ends
+
+
+def test_h05_no_head_is_torn_where_a_smaller_size_or_more_lines_do(
+    galley: Callable[[Story], Galley], press: Press
+) -> None:
+    layout = read_layout("broadsheet")
+    careless = replace(layout, weights=replace(layout.weights, torn=0.0, ends=0.0, step=30.0, more_lines=30.0))
+    careful = replace(careless, weights=replace(careless.weights, torn=200.0))
+    assert _torn(careless, galley, press)
+    assert not _torn(careful, galley, press)
+    assert not _torn(layout, galley, press)

@@ -102,6 +102,20 @@ def test_a_story_that_repeats_its_head_says_nothing_of_its_words(faces: FaceSet)
     assert text.index("摩") not in dict(knows.phrases)
 
 
+def test_h05_a_break_that_tears_a_word_of_the_story_is_told(faces: FaceSet) -> None:
+    """服务站 is one word to who reads the story; without it nothing says so."""
+    text, usage = (
+        "返乡青年服务站半年办成事二百六十件",
+        "服务站今年四月设立。服务站还建起一个“师傅库”。霜降的豆腐，老街的豆浆。",
+    )
+    knows = prepare_head(Text.of(text), STYLE, faces, Spacing(), usage=usage)
+    assert knows.torn((6, 12, 17)) == 1
+    assert knows.torn((7, 12, 17)) == 0
+    assert head(faces, text).torn((6, 12, 17)) == 0
+    after_de = prepare_head(Text.of("霜降那天的豆腐"), STYLE, faces, Spacing(), usage=usage)
+    assert after_de.torn((5, 7)) == 0
+
+
 def test_an_opening_dash_stays_with_what_follows(faces: FaceSet) -> None:
     breaks = head(faces, "——访竹垟村青年竹艺社负责人").breaks(30.0, 2)
     assert breaks is not None
