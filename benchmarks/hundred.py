@@ -131,13 +131,13 @@ def _panels(edition: Edition) -> int:
     return sum(owner.startswith("house-") for owner in kinds)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Make all of them up, print the table, and give 1 where something is wrong that no paper could print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hundred", description=__doc__.partition("\n")[0])
     parser.add_argument("--layout", default="tabloid", help="a bundled layout or a folder (tabloid)")
     parser.add_argument("--count", type=int, default=100, help="how many issues (100)")
     parser.add_argument("--first", type=int, default=0, help="number of the first (0)")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     layout = read_layout(options.layout)
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="gxpress-hundred-") as folder:
