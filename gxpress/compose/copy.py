@@ -78,8 +78,7 @@ def ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
     def alone(place: int) -> tuple[bool, float, bool, int]:
         entry = entries[place]
-        late = entry.is_brief and entry.section is None
-        return (entry.galley.page_from > 0, float(entry.galley.story.rank or 1e3), late, place)
+        return (entry.galley.page_from > 0, float(entry.galley.story.rank or 1e3), entry.is_brief, place)
 
     def key(place: int) -> tuple[tuple[bool, float, bool, int], tuple[bool, float, bool, int]]:
         section = entries[place].section

@@ -175,22 +175,19 @@ class StoryUnit:
     def settle(self, way: StoryWay) -> float:
         """What a way costs more than hoped, found out by pouring it; infinite where its text has no room (X02, F2)."""
         key = (way.legs.measure, way.leg_depths, way.cut is not None)
-        if self.elastic:
-            return 0.0
-        if key not in self._dearer:
+        if not self.elastic and key not in self._dearer:
             self._dearer[key] = self._dearer_than_hoped(way)
-        return self._dearer[key]
+        return self._dearer.get(key, 0.0)
 
     def _dearer_than_hoped(self, way: StoryWay) -> float:
         poured = self.poured(way)
         if poured.white < 0:
             return math.inf
-        alone = lone_lines(poured, way.leg_depths)
         reckoned = self._reckoned(way.legs.measure, way.leg_depths, way.white, way.cut)
-        dearer = self._weights.parted * max(0, alone - reckoned)
+        dearer = self._weights.parted * max(0, lone_lines(poured, way.leg_depths) - reckoned)
         if poured.white > MOST_WHITE:
             hoped = self._white_cost(way.white, way.legs) or 0.0
-            dearer += max(0.0, self._weights.white * poured.white**2 - hoped)
+            dearer += max(0.0, self._left(poured.white) - hoped)
         return dearer
 
     def text_width(self, columns: int) -> Pt:
@@ -364,7 +361,11 @@ class StoryUnit:
         if white < 0:
             return self._weights.tight * -white if -white <= long / 6 else None
         left = max(0.0, white - min(long / 4, 4.0))
-        return self._weights.slack * white + self._weights.white * left * left
+        return self._weights.slack * white + self._left(left)
+
+    def _left(self, white: float) -> float:
+        """What lines left white cost, those beyond two besides (X02)."""
+        return self._weights.white * white * white + self._weights.hole * max(0.0, white - MOST_WHITE)
 
     def _long(self, measure: Pt) -> int:
         if measure not in self._longs:

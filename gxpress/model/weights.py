@@ -55,6 +55,8 @@ class Weights:
     """Each line that paragraphs must give up (X03)."""
     white: float = 0.6
     """Each line of white at the end of a story, squared (X02)."""
+    hole: float = 8.0
+    """Each of them beyond two, besides (X02)."""
     foot: float = 3.0
     """Each line of white at the foot of the page, squared (X02)."""
     filler: float = 5.0
