@@ -206,8 +206,9 @@ def test_no_picture_prints_coarser_than_150_an_inch_to_spare_a_panel(
     red: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page with too little copy: the picture grows as far as its pixels go, and the house takes the rest (P011)."""
-    told = story("shown", 400, page=2, pictures=(replace(red, width=1000, height=980),))
+    told = story("shown", 400, page=2, pictures=(replace(red, width=1000, height=980, crop=1.0),))
     layout = read_layout("broadsheet")
+    layout = replace(layout, weights=replace(layout.weights, picture=0.0, panel_row=5.0))
     edition = compose(issue(story("lead", 2500, page=1), told), layout)
     assert 72 * 1000 / plate_of(edition).box.width >= 150
     assert [module for module in edition.pages[1].modules if module.kind == "filler"]
