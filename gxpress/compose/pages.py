@@ -165,6 +165,8 @@ class Solver:
         field, _ = field_of(copy, self.press)
         layout = self.press.layout
         foot = [_left(left, layout.weights)[1] for left in range(field.rows + GAP)]
+        if any(unit.elastic for unit in found if isinstance(unit, StoryUnit)):
+            foot[PANEL_LEAST:] = [math.inf] * len(foot[PANEL_LEAST:])  # no story goes on elsewhere over a house panel
         top = round((field.y - layout.sheet.type_area.y) / layout.grid.leading)
         rest, fixed = fixed_of(found, layout.grid.columns, len(foot), top)
         search = Search(rest, layout.grid.columns, foot, layout.weights, fixed)

@@ -47,7 +47,10 @@ class Search:
     def __init__(
         self, units: Sequence[Unit], columns: int, foot: Sequence[float], weights: Weights, fixed: Fixed = ()
     ) -> None:
-        """`foot`: what the foot of the page costs where so many rows are left of it; `fixed` ones have their place."""
+        """`foot`: what the foot of the page costs where so many rows are left of it, infinite where that may not be.
+
+        `fixed` advertisements have their place.
+        """
         self._units, self._columns, self._foot, self._weights, self._fixed = units, columns, foot, weights, fixed
         depth = len(foot)
         whole = columns * depth
@@ -58,7 +61,11 @@ class Search:
         booked = sum(area.columns * area.rows for _, area in fixed)
         if (units or fixed) and least_area(parts, whole + 1) + booked <= whole:
             # beside fixed ones white and panels may be anywhere
-            rest = {0: 0.0, whole: 0.0} if fixed else {columns * left: cost for left, cost in enumerate(foot)}
+            rest = (
+                {0: 0.0, whole: 0.0}
+                if fixed
+                else {columns * left: cost for left, cost in enumerate(foot) if cost < math.inf}
+            )
             self._bound = bound([*parts, rest], whole - booked)
         self.exact = len(units) <= MOST and len(parts) == len(units) and not fixed
         """Whether all trees of the units are searched."""
@@ -95,7 +102,7 @@ class Search:
     def _cheapest(self, slicing: Slicing) -> Tree | None:
         page = Around(slicing, self._fixed, self._weights) if self._fixed else slicing
         found = [(cost + self._foot[slicing.depth - rows], -rows) for rows, cost in page.costs().items()]
-        if not found:
+        cost, rows = min(found, default=(math.inf, 0))
+        if cost == math.inf:
             return None
-        cost, rows = min(found)
         return Tree(page, -rows, cost, cost if self.exact else self.least)
