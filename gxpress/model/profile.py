@@ -64,6 +64,41 @@ broadsheet or four of a tabloid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a press prints well, where printers and WAN-IFRA differ the safe figure: those of coldset on newsprint.
+
+    Sizes in points, resolutions in pixels an inch on the paper.
+    """
+
+    coarse: int = 150
+    """Below it a picture is a fault."""
+    fine: int = 200
+    """From it a picture is good."""
+    line_art_coarse: int = 600
+    """The same of pictures of one bit."""
+    line_art_fine: int = 1200
+    black: Pt = 36.0
+    """Below it black text is black ink alone."""
+    smallest: Pt = 6.0
+    """Of text."""
+    several_inks: Pt = 10.0
+    """Of text in more than one ink."""
+    white: Pt = 10.0
+    """Of white text on several inks."""
+    reversed: Pt = 8.0
+    """Of white text on one ink (反白)."""
+    hairline: Pt = 0.25
+    """The thinnest line."""
+    white_line: Pt = 0.5
+    """The thinnest white line."""
+
+
+NEWSPRINT_LIMITS: Final = Limits()
+COATED_LIMITS: Final = Limits(coarse=200, fine=300, smallest=5.0, several_inks=8.0, white=8.0, reversed=6.0)
+"""A finer screen shows more of a picture and asks more of it; coated paper holds smaller text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What a print PDF is made for."""
 
@@ -79,10 +114,12 @@ class Profile:
     ink: float = 4.0
     """Total ink (总墨量): the most that may lie on one spot; 1 is one full ink."""
     finest: float = 300.0
-    """Pixels an inch above which photographs are reduced to it: twice the lines of the screen. Drawings may have twice
-    as many, for their lettering."""
+    """Pixels an inch above which photographs are reduced to it: up to twice the lines of the screen. Drawings may have
+    twice as many, for their lettering."""
     finest_line: float = 1200.0
     """The same of line art in black and white."""
+    limits: Limits = NEWSPRINT_LIMITS
+    """What is told of where it cannot be printed well."""
     marks: bool = False
     """Crop and register marks, colour bar and slug line beyond the trim."""
     impose: str = ""
@@ -93,13 +130,14 @@ class Profile:
     """Pages are scaled to this paper as proofs (校样); None: as large as they are."""
 
     def other(self, name: str) -> Profile:
-        """The profile of a name in place of this one. What this one says of marks and sheets holds for it too; where it
-        is the same nothing changes, and a layout's own ICC profile stays.
+        """The profile of a name in place of this one. What this one says of marks and sheets holds for it too, and its
+        own ICC profile does where both are for the same paper and inks.
         """
         if name == self.name:
             return self
-        row = PROFILES[name]
-        return replace(row, marks=row.marks or self.marks, impose=self.impose, gutter=self.gutter)
+        row, usual = PROFILES[name], PROFILES.get(self.name)
+        condition = self.condition if usual and usual.condition == row.condition else row.condition
+        return replace(row, condition=condition, marks=row.marks or self.marks, impose=self.impose, gutter=self.gutter)
 
     @property
     def threads(self) -> bool:
@@ -119,7 +157,7 @@ PROFILES: Final[dict[str, Profile]] = {
             standard=Standard.X4,
             condition=NEWSPRINT,
             ink=2.4,
-            finest=240.0,
+            finest=200.0,
         ),
         Profile(
             name="offset",
@@ -127,6 +165,7 @@ PROFILES: Final[dict[str, Profile]] = {
             standard=Standard.X4,
             condition=COATED,
             ink=3.0,
+            limits=COATED_LIMITS,
         ),
         Profile(
             name="x1a",
@@ -135,7 +174,7 @@ PROFILES: Final[dict[str, Profile]] = {
             version=(1, 4),
             condition=NEWSPRINT,
             ink=2.4,
-            finest=240.0,
+            finest=200.0,
         ),
         Profile(name="office", title="a proof in RGB on A3", colours=Colours.SCREEN, paper=_A3),
         Profile(name="office-a4", title="a proof in RGB on A4", colours=Colours.SCREEN, paper=_A4),

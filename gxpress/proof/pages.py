@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from gxpress.model.finding import Finding, Place
-from gxpress.model.page import Edition, Module, ModuleKind, Page, Plate
+from gxpress.model.page import Edition, ModuleKind, Plate
 from gxpress.model.rules import finding
 from gxpress.proof.parts import words
 
-COARSE: Final = 150
-"""Pixels an inch below which a picture in print is a fault (WAN-IFRA)."""
-FINE: Final = 200
-"""Pixels an inch from which it is good."""
+
+def fine_enough(edition: Edition) -> Iterator[Finding]:
+    """Pictures so coarse that they are a fault: below 150 pixels an inch on newsprint."""
+    yield from _coarse(edition, "P011", 0, edition.layout.profile.limits.coarse)
 
 
-def _resolutions(edition: Edition) -> Iterator[tuple[Page, Module, Plate, float]]:
-    """Every picture with the pixels an inch at which it is printed: the fewer of its two directions."""
+def fine(edition: Edition) -> Iterator[Finding]:
+    """Pictures that could be finer: of 150 to 200 pixels an inch on newsprint."""
+    limits = edition.layout.profile.limits
+    yield from _coarse(edition, "P012", limits.coarse, limits.fine)
+
+
+def _coarse(edition: Edition, code: str, low: int, high: int) -> Iterator[Finding]:
+    """Pictures of not less than `low` and less than `high` pixels an inch, by the fewer of their two directions."""
     for page in edition.pages:
         for module in page.modules:
             for item in module.items:
                 if isinstance(item, Plate):
                     across = item.picture.width * item.crop.width / item.box.width
                     down = item.picture.height * item.crop.height / item.box.height
-                    yield page, module, item, 72 * min(across, down)
-
-
-def fine_enough(edition: Edition) -> Iterator[Finding]:
-    """Pictures below 150 pixels an inch."""
-    for page, module, plate, resolution in _resolutions(edition):
-        if resolution < COARSE:
-            yield _coarse("P011", page, module, plate, resolution)
-
-
-def fine(edition: Edition) -> Iterator[Finding]:
-    """Pictures of 150 to 200 pixels an inch."""
-    for page, module, plate, resolution in _resolutions(edition):
-        if COARSE <= resolution < FINE:
-            yield _coarse("P012", page, module, plate, resolution)
-
-
-def _coarse(code: str, page: Page, module: Module, plate: Plate, resolution: float) -> Finding:
-    need = round(plate.picture.width * FINE / resolution)
-    return finding(
-        code,
-        f"picture {plate.picture.id} is printed at {resolution:.0f} pixels an inch",
-        Place(page=page.number, box=plate.box, story=module.owner),
-        hint=f"a file {need} pixels wide would be good",
-    )
+                    resolution = 72 * min(across, down)
+                    if low <= resolution < high:
+                        need = round(item.picture.width * edition.layout.profile.limits.fine / resolution)
+                        yield finding(
+                            code,
+                            f"picture {item.picture.id} is printed at {resolution:.0f} pixels an inch",
+                            Place(page=page.number, box=item.box, story=module.owner),
+                            hint=f"a file {need} pixels wide would be good",
+                        )
 
 
 def adverts_marked(edition: Edition) -> Iterator[Finding]:

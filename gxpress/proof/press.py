@@ -1,4 +1,4 @@
-"""Will the press print it? Thin lines, small and reversed text, total ink, line art: limits of newsprint and offset.
+"""Will the press print it? Thin lines, small and reversed text, total ink, line art: the limits of its profile.
 
 Figures in points; inks from 0 to 1. What is drawn in the colours of screens is not asked.
 """
@@ -15,16 +15,6 @@ from gxpress.model.profile import Colours
 from gxpress.model.rules import finding
 from gxpress.model.units import Box, Pt
 
-THINNEST: Final = 0.25
-THINNEST_WHITE: Final = 0.5
-SMALLEST: Final = 6.0
-SMALLEST_MIXED: Final = 10.0
-"""Of text in several inks, or white on them."""
-SMALLEST_WHITE: Final = 8.0
-"""On one ink."""
-LARGEST_BLACK: Final = 36.0
-"""From this size black text may be strengthened by other inks."""
-COARSE_LINE_ART: Final = 600
 _DARK: Final = 0.8
 """Black from which text in several inks is meant to be black."""
 _HAIR: Final = 1e-6
@@ -32,9 +22,10 @@ _HAIR: Final = 1e-6
 
 def thin_lines(edition: Edition) -> Iterator[Finding]:
     """Rules, and lines under names, that are too thin."""
+    of = edition.layout.profile.limits
     for page, module, item in _items(edition):
         for stroke in _strokes(item):
-            least = THINNEST_WHITE if _white(stroke.colour) else THINNEST
+            least = of.white_line if _white(stroke.colour) else of.hairline
             if stroke.thickness < least - _HAIR:
                 yield _found("E001", page, module, f"a line is {stroke.thickness:g} pt thin; {least:g} pt is the least")
                 break
@@ -49,35 +40,39 @@ def _strokes(item: Item) -> Iterator[Rule | Stroke]:
 
 def small_white_text(edition: Edition) -> Iterator[Finding]:
     """White text that is too small for the inks that it stands in."""
+    of = edition.layout.profile.limits
     for page in edition.pages:
         grounds = _grounds(page)
         for module, line, run in _runs(page):
             if _white(run.colour):
                 inks = max((_count(colour) for box, colour in grounds if box.overlaps(line.box)), default=0)
-                least = SMALLEST_MIXED if inks > 1 else SMALLEST_WHITE
+                least = of.white if inks > 1 else of.reversed
                 if inks and run.size < least - _HAIR:
                     yield _found("E002", page, module, _told(run, f"in white on {inks} ink{'s' * (inks > 1)}", least))
 
 
 def small_mixed_text(edition: Edition) -> Iterator[Finding]:
     """Text in several inks that is too small."""
+    of = edition.layout.profile.limits
     for page, module, run in _texts(edition):
-        if _count(run.colour) > 1 and run.size < SMALLEST_MIXED - _HAIR:
-            yield _found("E003", page, module, _told(run, f"in {_count(run.colour)} inks", SMALLEST_MIXED))
+        if _count(run.colour) > 1 and run.size < of.several_inks - _HAIR:
+            yield _found("E003", page, module, _told(run, f"in {_count(run.colour)} inks", of.several_inks))
 
 
 def black_of_several_inks(edition: Edition) -> Iterator[Finding]:
     """Black text that is not on the black plate alone."""
+    of = edition.layout.profile.limits
     for page, module, run in _texts(edition):
-        if run.colour.k >= _DARK and _count(run.colour) > 1 and run.size < LARGEST_BLACK:
-            yield _found("E004", page, module, _told(run, "black in several inks", LARGEST_BLACK))
+        if run.colour.k >= _DARK and _count(run.colour) > 1 and run.size < of.black:
+            yield _found("E004", page, module, _told(run, "black in several inks", of.black))
 
 
 def small_text(edition: Edition) -> Iterator[Finding]:
-    """Text below 6 pt."""
+    """Text that is too small, whatever its ink."""
+    of = edition.layout.profile.limits
     for page, module, run in _texts(edition):
-        if run.size < SMALLEST - _HAIR:
-            yield _found("E005", page, module, _told(run, "set", SMALLEST))
+        if run.size < of.smallest - _HAIR:
+            yield _found("E005", page, module, _told(run, "set", of.smallest))
 
 
 def too_much_ink(edition: Edition) -> Iterator[Finding]:
@@ -95,10 +90,11 @@ def too_much_ink(edition: Edition) -> Iterator[Finding]:
 
 def coarse_line_art(edition: Edition) -> Iterator[Finding]:
     """Pictures in black and white alone that are too coarse. A file that cannot be read is told elsewhere."""
+    of = edition.layout.profile.limits
     for page, module, item in _items(edition):
         if isinstance(item, Plate) and _line_art(item.picture.file):
             resolution = 72 * item.picture.width * item.crop.width / item.box.width
-            if resolution < COARSE_LINE_ART:
+            if resolution < of.line_art_coarse:
                 said = f"picture {item.picture.id}, line art, is printed at {resolution:.0f} pixels an inch"
                 yield _found("E007", page, module, said)
 

@@ -22,7 +22,7 @@ from gxpress.export import export, print_pdf
 from gxpress.export.conversion import output_profile
 from gxpress.model.layout import BLACK, Colour
 from gxpress.model.page import Edition, Fill, ModuleKind
-from gxpress.model.profile import NEWSPRINT, PROFILES, Standard
+from gxpress.model.profile import NEWSPRINT, PROFILES, Condition, Standard
 from gxpress.model.units import Box
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "qingxi"
@@ -295,6 +295,10 @@ def test_a_profile_is_chosen_by_layout_or_call(tmp_path: Path) -> None:
     own = replace(PROFILES["offset"], marks=True, ink=2.8)
     assert own.other("offset") == own
     assert own.other("x1a") == replace(PROFILES["x1a"], marks=True)
+    ours = Condition(identifier="Custom", icc="own.icc", info="own", registry="")
+    assert replace(PROFILES["newspaper"], condition=ours).other("x1a").condition == ours
+    for name in ("offset", "office", "plain"):
+        assert replace(PROFILES["newspaper"], condition=ours).other(name).condition == PROFILES[name].condition
     with pytest.raises(UsageError, match="gravure") as caught:
         export(chosen, tmp_path, ["print"], profile="gravure")
     assert "newspaper" in caught.value.hint

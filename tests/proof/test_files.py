@@ -18,6 +18,8 @@ from gxpress.proof.files import CHECKS, check
 from gxpress.proof.files.report import Report
 
 OF = {X4: "newspaper", X1A: "x1a"}
+X1A_ONLY = {"X001", "X002", "X054", "X055", "X062"}
+"""What PDF/X-1a forbids in the good file of PDF/X-4."""
 
 
 def _checked(data: bytes, folder: Path, standard: str) -> Report:
@@ -65,7 +67,7 @@ def test_the_profile_follows_what_the_file_says(standard: str, tmp_path: Path) -
 
 def test_what_x4_allows_x1a_does_not(tmp_path: Path) -> None:
     report = _checked(saved(good(X4), X4), tmp_path, X1A)
-    assert {finding.code for finding in report.findings} == {"X001", "X002", "X054", "X055", "X062"}
+    assert {finding.code for finding in report.findings} == X1A_ONLY
 
 
 def test_a_spot_colour_that_was_ordered(tmp_path: Path) -> None:
@@ -115,6 +117,29 @@ def test_what_is_just_right_is_not_told(just_right: bytes, tmp_path: Path) -> No
     page = pdf.pages[0].obj
     page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(just_right)])
     assert _checked(saved(pdf, X4), tmp_path, X4).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "newsprint", "coated"),
+    [
+        (b"BT 0 g /F1 5.5 Tf 40 90 Td <0001> Tj ET", {"X086"}, set()),
+        (b"BT 0 1 1 0 k /F1 8.5 Tf 40 90 Td <0001> Tj ET", {"X087"}, set()),
+        (b"0 g 40 50 90 90 re f BT 1 g /F1 7 Tf 60 90 Td <0001> Tj ET", {"X088"}, set()),
+        (b"0 0.5 0.5 0 k 40 50 90 90 re f BT 0 0 0 0 k /F1 9 Tf 60 90 Td <0001> Tj ET", {"X088"}, set()),
+        (b"q 100 0 0 100 40 40 cm /Photo Do Q", {"X082"}, {"X081"}),
+        (b"0.8 0.7 0.6 0.6 k 40 50 30 30 re f", {"X080"}, set()),
+        (b"0 G 0.2 w 40 90 m 90 90 l S", {"X089"}, {"X089"}),
+    ],
+)
+def test_limits_are_those_of_the_profile(words: bytes, newsprint: set[str], coated: set[str], tmp_path: Path) -> None:
+    pdf = good(X4)
+    page = pdf.pages[0].obj
+    page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(words)])
+    path = tmp_path / "page.pdf"
+    path.write_bytes(saved(pdf, X4))
+    for profile, codes in (("newspaper", newsprint), ("x1a", newsprint | X1A_ONLY), ("offset", coated | {"X082"})):
+        # the good page has a picture of 250 pixels an inch, which coated paper shows to be coarse
+        assert {found.code for found in check(path, PROFILES[profile]).findings} == codes
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,18 @@ def test_a_heavier_press_takes_more_and_a_proof_takes_all(face: BoxFace) -> None
     assert _codes(_with(face, *heavy, profile="office")) == []
 
 
+def test_coated_paper_holds_smaller_text_and_asks_for_finer_pictures(face: BoxFace, tmp_path: Path) -> None:
+    small = (_text(face, 5.5, GREY), _text(face, 8.5, RED), Fill(GROUND, GREY), _text(face, 7.0, WHITE))
+    assert _codes(_with(face, *small)) == ["E002", "E003", "E005"]
+    assert _codes(_with(face, *small, profile="offset")) == []
+    picture = Picture(id="a", file=str(tmp_path / "gone.jpg"), width=180, height=180)
+    plate = Plate(Box(AREA.x, 90.0, 72.0, 72.0), picture)
+    for profile, code in (("newspaper", "P012"), ("offset", "P011")):
+        assert [
+            found.code for found in proof(_with(face, plate, profile=profile)) if found.code in ("P011", "P012")
+        ] == [code]
+
+
 def test_one_spot_is_one_ink(face: BoxFace) -> None:
     assert _codes(_with(face, _text(face, 7.0, SPOT))) == []
 

@@ -17,16 +17,22 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "E002",
         WARNING,
         "white text too small",
-        "Ink runs into the strokes: below 8 pt on one ink, below 10 pt on several, which never register exactly.",
+        "Ink runs into the strokes: below 8 pt on one ink, below 10 pt on several, which never register exactly "
+        "(6 and 8 on coated paper).",
     ),
     RuleText(
         "E003",
         WARNING,
         "text in several inks too small",
-        "Out of register by a tenth of a millimetre it cannot be read below 10 pt.",
+        "Out of register by a tenth of a millimetre it cannot be read below 10 pt (8 on coated paper).",
     ),
     RuleText("E004", WARNING, "black text in several inks", "Below 36 pt the black plate alone keeps it sharp."),
-    RuleText("E005", WARNING, "text too small", "Below 6 pt newsprint does not hold the strokes of a character."),
+    RuleText(
+        "E005",
+        WARNING,
+        "text too small",
+        "Below 6 pt newsprint does not hold the strokes of a character, below 5 coated paper.",
+    ),
     RuleText(
         "E006",
         ERROR,

@@ -70,16 +70,36 @@ TABLE: Final[tuple[RuleText, ...]] = (
     RuleText("X070", ERROR, "face not embedded", "Another face is printed, or none: tofu instead of Chinese."),
     # limits of the press
     RuleText("X080", ERROR, "too much ink", "The paper stays wet: it smears, sets off and tears in the press."),
-    RuleText("X081", WARNING, "picture too coarse", "Below 150 pixels an inch it prints as steps or blur (WAN-IFRA)."),
-    RuleText("X082", NOTE, "picture rather coarse", "Below 200 pixels an inch fine detail is lost (WAN-IFRA)."),
+    RuleText(
+        "X081",
+        WARNING,
+        "picture too coarse",
+        "Below 150 pixels an inch (200 on coated paper) it prints as steps or blur (WAN-IFRA).",
+    ),
+    RuleText(
+        "X082",
+        NOTE,
+        "picture rather coarse",
+        "Below 200 pixels an inch (300 on coated paper) fine detail is lost (WAN-IFRA).",
+    ),
     RuleText("X083", WARNING, "line art too coarse", "Below 600 pixels an inch its edges are stairs."),
     RuleText("X084", NOTE, "line art rather coarse", "From 1,200 pixels an inch its edges are smooth."),
     RuleText(
         "X085", WARNING, "black text in several inks", "The plates never meet exactly: small text has coloured rims."
     ),
-    RuleText("X086", WARNING, "text too small", "Below 6 pt strokes break up on newsprint."),
-    RuleText("X087", WARNING, "small text in several inks", "Below 10 pt it is blurred by the least misregister."),
-    RuleText("X088", WARNING, "white text too small", "Ink runs into it: 10 pt, or 8 in a ground of one ink."),
+    RuleText("X086", WARNING, "text too small", "Below 6 pt strokes break up on newsprint, below 5 on coated paper."),
+    RuleText(
+        "X087",
+        WARNING,
+        "small text in several inks",
+        "Below 10 pt (8 on coated paper) it is blurred by the least misregister.",
+    ),
+    RuleText(
+        "X088",
+        WARNING,
+        "white text too small",
+        "Ink runs into it: 10 pt, or 8 in a ground of one ink; on coated paper 8 and 6.",
+    ),
     RuleText("X089", WARNING, "hairline", "Below 0.25 pt a line breaks up, or is as thin as the plate allows."),
     RuleText("X090", WARNING, "white hairline", "Below 0.5 pt ink closes it."),
     RuleText(

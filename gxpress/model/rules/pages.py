@@ -24,8 +24,18 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "单字不成行: a line of one character (makeup S05, clreq 3.1.7).",
     ),
     RuleText("P010", ERROR, "jump line names a wrong page", "The reader looks for the rest in vain (makeup J01)."),
-    RuleText("P011", WARNING, "picture below 150 pixels an inch", "It prints as steps or as a blur (WAN-IFRA)."),
-    RuleText("P012", NOTE, "picture below 200 pixels an inch", "Fine detail is lost on newsprint (WAN-IFRA)."),
+    RuleText(
+        "P011",
+        WARNING,
+        "picture too coarse",
+        "Below 150 pixels an inch (200 on coated paper) it prints as steps or as a blur (WAN-IFRA).",
+    ),
+    RuleText(
+        "P012",
+        NOTE,
+        "picture rather coarse",
+        "Below 200 pixels an inch (300 on coated paper) fine detail is lost (WAN-IFRA).",
+    ),
     RuleText("P013", WARNING, "masthead or folio missing", "A page must say what it belongs to (makeup M04)."),
     RuleText(
         "P014", ERROR, "advertisement not marked", "The law asks that readers can tell it from news (makeup M04)."

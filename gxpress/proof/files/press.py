@@ -1,4 +1,4 @@
-"""Can a newspaper press print it? Ink, pictures, small text, thin lines, bleed, against `limits`."""
+"""Can a press print it? Ink, pictures, small text, thin lines, bleed, against the limits of the profile."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gxpress.model.finding import Finding
+from gxpress.model.profile import Limits
 from gxpress.model.rules import finding
 from gxpress.model.units import MM
 from gxpress.proof.files import limits
@@ -89,17 +90,21 @@ def _measured(mark: Mark) -> float:
 # pictures
 
 
-def _pictures(code: str, line_art: bool, low: float, high: float) -> Callable[[Document], Iterator[Finding]]:
-    """Pictures of less than `high` and not less than `low` pixels an inch."""
-
-    def badness(mark: Mark) -> float | None:
-        picture = mark.picture
-        if picture is None or (picture.bits == 1) is not line_art:
-            return None
-        resolution = round(picture.resolution, 1)
-        return -resolution if low <= resolution < high else None
+def _pictures(
+    code: str, line_art: bool, between: Callable[[Limits], tuple[int, int]]
+) -> Callable[[Document], Iterator[Finding]]:
+    """Pictures of not less than the first and less than the second figure of pixels an inch."""
 
     def check(document: Document) -> Iterator[Finding]:
+        low, high = between(document.profile.limits)
+
+        def badness(mark: Mark) -> float | None:
+            picture = mark.picture
+            if picture is None or (picture.bits == 1) is not line_art:
+                return None
+            resolution = round(picture.resolution, 1)
+            return -resolution if low <= resolution < high else None
+
         yield from _judge(
             document, code, badness, lambda mark, bad: f"picture of {-bad:.0f} pixels an inch, {high} are wanted"
         )
@@ -107,10 +112,10 @@ def _pictures(code: str, line_art: bool, low: float, high: float) -> Callable[[D
     return check
 
 
-coarse = _pictures("X081", False, 0, limits.COARSE)
-rather_coarse = _pictures("X082", False, limits.COARSE, limits.FINE)
-line_art_coarse = _pictures("X083", True, 0, limits.LINE_ART_COARSE)
-line_art_rather_coarse = _pictures("X084", True, limits.LINE_ART_COARSE, limits.LINE_ART_FINE)
+coarse = _pictures("X081", False, lambda of: (0, of.coarse))
+rather_coarse = _pictures("X082", False, lambda of: (of.coarse, of.fine))
+line_art_coarse = _pictures("X083", True, lambda of: (0, of.line_art_coarse))
+line_art_rather_coarse = _pictures("X084", True, lambda of: (of.line_art_coarse, of.line_art_fine))
 
 
 # text
@@ -121,10 +126,12 @@ def _text(mark: Mark, below: float) -> bool:
 
 
 def black_text(document: Document) -> Iterator[Finding]:
-    """Black text below 36 pt is black ink alone."""
+    """Black text below 36 pt (figures are those of newsprint) is black ink alone."""
 
     def badness(mark: Mark) -> float | None:
-        bad = _text(mark, limits.BLACK) and mark.colour and mark.colour.black and not mark.colour.k_only
+        bad = (
+            _text(mark, document.profile.limits.black) and mark.colour and mark.colour.black and not mark.colour.k_only
+        )
         return -mark.size if bad else None
 
     yield from _judge(document, "X085", badness, lambda mark, _: f"black text of {mark.size:.3g} pt in {mark.colour}")
@@ -134,7 +141,7 @@ def small_text(document: Document) -> Iterator[Finding]:
     """No text below 6 pt."""
 
     def badness(mark: Mark) -> float | None:
-        return -mark.size if _text(mark, limits.SMALLEST) else None
+        return -mark.size if _text(mark, document.profile.limits.smallest) else None
 
     yield from _judge(document, "X086", badness, lambda mark, _: f"text of {mark.size:.3g} pt")
 
@@ -145,16 +152,17 @@ def text_in_several_inks(document: Document) -> Iterator[Finding]:
     def badness(mark: Mark) -> float | None:
         colour = mark.colour
         several = colour is not None and not colour.black and len(colour.inks or ()) > 1
-        return -mark.size if several and _text(mark, limits.SEVERAL_INKS) else None
+        return -mark.size if several and _text(mark, document.profile.limits.several_inks) else None
 
     yield from _judge(document, "X087", badness, lambda mark, _: f"text of {mark.size:.3g} pt in {mark.colour}")
 
 
 def white_text(document: Document) -> Iterator[Finding]:
     """White text has 10 pt, 8 in a ground of one ink."""
+    of = document.profile.limits
 
     def badness(mark: Mark) -> float | None:
-        least = {0: 0.0, 1: limits.REVERSED}.get(mark.ground, limits.WHITE)
+        least = {0: 0.0, 1: of.reversed}.get(mark.ground, of.white)
         return least - mark.size if mark.colour and mark.colour.white and _text(mark, least) else None
 
     def told(mark: Mark, _: float) -> str:
@@ -176,7 +184,7 @@ def hairlines(document: Document) -> Iterator[Finding]:
     """No line below 0.25 pt."""
 
     def badness(mark: Mark) -> float | None:
-        bad = _thin(mark, limits.HAIRLINE) and not (mark.colour and mark.colour.white)
+        bad = _thin(mark, document.profile.limits.hairline) and not (mark.colour and mark.colour.white)
         return -mark.size if bad else None
 
     yield from _judge(document, "X089", badness, lambda mark, _: f"a line of {mark.size:.2g} pt")
@@ -186,7 +194,7 @@ def white_lines(document: Document) -> Iterator[Finding]:
     """No white line below 0.5 pt on ink."""
 
     def badness(mark: Mark) -> float | None:
-        bad = _thin(mark, limits.WHITE_LINE) and mark.colour and mark.colour.white and mark.ground
+        bad = _thin(mark, document.profile.limits.white_line) and mark.colour and mark.colour.white and mark.ground
         return -mark.size if bad else None
 
     yield from _judge(document, "X090", badness, lambda mark, _: f"a white line of {mark.size:.2g} pt")
