@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from gxpress.export import upright
 from gxpress.export.embedding import FontUse
 from gxpress.export.outline import PathPen, path, stroke_path
-from gxpress.export.palette import Palette
+from gxpress.export.palette import KNOCKOUT, Palette
 from gxpress.export.pdffile import number
 from gxpress.export.pieces import bound, pieces
 from gxpress.export.transparency import PAPER
@@ -49,6 +49,8 @@ class Content:
     _state: dict[str, str] = field(default_factory=dict)
     """The last operator of each kind, so that none is written twice."""
     _grounds: list[Fill] = field(default_factory=list)
+    _pictures: list[Box] = field(default_factory=list)
+    _on_picture: bool = False
 
     def __bytes__(self) -> bytes:
         return "\n".join(self._out).encode("ascii")
@@ -80,18 +82,25 @@ class Content:
             self._state[kind] = operator
             self._out.append(operator)
 
+    def _stand(self, box: Box) -> None:
+        """Remember what the next things stand on."""
+        self._on_picture = any(picture.overlaps(box) for picture in self._pictures)
+
     def _ink(self, colour: Colour, *, stroke: bool = False) -> None:
+        """Choose a colour. On a picture, whose inks may be all that the press takes, black prints over nothing."""
         overprint, operator = self.palette.operators(colour, stroke=stroke)
         if overprint:
-            self._set("overprint", overprint)
+            self._set("overprint", KNOCKOUT if self._on_picture else overprint)
         self._set("stroke" if stroke else "fill", operator)
 
     def _fill(self, fill: Fill) -> None:
+        self._stand(fill.box)
         self._ink(fill.colour)
         self._out.append(f"{self._rectangle(fill.box)} f")
         self._grounds.append(fill)
 
     def _rule(self, rule: Rule) -> None:
+        self._stand(_around(rule))
         self._ink(rule.colour, stroke=True)
         self._set("width", f"{number(rule.thickness)} w")
         self._set("dash", f"[{' '.join(map(number, rule.dash))}] 0 d")
@@ -101,7 +110,8 @@ class Content:
     def _plate(self, plate: Plate) -> None:
         name, whole = self.images(plate, self._ground(plate.box))
         if self.palette.colours is Colours.INKS:
-            self._set("overprint", "/Knock gs")
+            self._set("overprint", KNOCKOUT)
+        self._pictures.append(plate.box)
         self._out.append(
             f"q {self._rectangle(plate.box)} W n {number(whole.width)} 0 0 {number(whole.height)} "
             f"{number(whole.x)} {number(self.height - whole.bottom)} cm /{name} Do Q"
@@ -116,6 +126,7 @@ class Content:
         return f"{corner} {number(box.width)} {number(box.height)} re"
 
     def _line(self, line: Line, after: Line | None) -> None:
+        self._stand(line.box)
         if any("" in run.texts for run in line.runs):
             line = replace(line, runs=_parts(line, written=True))
         for together in bound(self._pieces(line, after)):
@@ -136,6 +147,7 @@ class Content:
         """What stands for no text (hyphens at line ends, further glyphs of a character) is drawn, not written: no
         viewer shall copy it.
         """
+        self._stand(line.box)
         for mark in (*_parts(line, written=False), *line.marks):
             self._ink(mark.colour, stroke=isinstance(mark, Stroke))
             self._out.append("/Artifact BMC")
@@ -174,6 +186,12 @@ class Content:
         for start, end, variant in _stretches(run, use):
             self._set("font", f"/{use.resource(variant, upright=run.upright)} {size} Tf")
             self._out.append(_show(codes, start, end, shifts))
+
+
+def _around(rule: Rule) -> Box:
+    half = rule.thickness / 2
+    x0, x1, y0, y1 = *sorted((rule.x0, rule.x1)), *sorted((rule.y0, rule.y1))
+    return Box(x0 - half, y0 - half, x1 - x0 + rule.thickness, y1 - y0 + rule.thickness)
 
 
 def _parts(line: Line, *, written: bool) -> tuple[GlyphRun, ...]:

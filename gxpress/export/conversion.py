@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 _BUNDLED: Final = Path(__file__).resolve().parent / "icc"
 _INKLESS: Final = ("1", "L")
-_DRAWING: Final = 256
-"""A picture of no more colours is a drawing."""
-_DRAWING_GREYS: Final = 32
+_NEUTRAL, _COLOURED = 10, 20
+"""How far apart the three parts of a colour are where lettering is black, and where it is coloured."""
+_DARK, _MIDDLE = 80, 144
+"""The lightest part of a colour where lettering is dark, and where it no longer is."""
+_ALIKE: Final = 4.0
+"""Mean steps of 256 by which greys may differ and still be as good as those of sRGB."""
 
 
 def output_profile(condition: Condition, standard: Standard = Standard.NONE) -> bytes:
@@ -60,35 +63,43 @@ class Separator:
     output: bytes = b""
     """The ICC output profile; empty where the profile has no condition."""
     _transforms: dict[tuple[str, str, bytes], ImageCmsTransform] = field(default_factory=dict)
+    _curves: dict[bytes, bytes] = field(default_factory=dict)
 
-    def convert(self, image: Image, *, drawing: bool = False, ground: Colour = PAPER) -> Image:
+    def convert(self, image: Image, *, drawing: bool = False, lettered: bool = False, ground: Colour = PAPER) -> Image:
         """An image as the profile prints it: modes 1, L, CMYK within the total ink; RGB for screens. What is neutral
-        in a drawing is printed in black alone; what is transparent shows the ground.
+        in a drawing, and dark and nearly so where there is lettering, is printed in black alone; what is transparent
+        shows the ground.
         """
         image, cover = parted(image)
-        made = self._converted(image, drawing=drawing)
+        made = self._converted(image, drawing=drawing, lettered=lettered)
         if cover is not None:
             made = on_ground(made, cover, ground, self.profile.colours)
         return limited(made, self.profile.ink)
 
-    def _converted(self, image: Image, *, drawing: bool) -> Image:
+    def _converted(self, image: Image, *, drawing: bool, lettered: bool) -> Image:
         if image.mode in _INKLESS:
-            return image
-        if image.mode.startswith("I;16"):
-            return image.point(lambda value: value / 256).convert("L")
-        if image.mode.startswith("I") or image.mode == "F":
-            return image.convert("L")
+            table = self._greys(image)
+            return image.point(table) if table else image
         if self.profile.colours is Colours.SCREEN:
             return self._on_screen(image)
-        return image if image.mode == "CMYK" else self._in_inks(image, drawing=drawing)
+        return image if image.mode == "CMYK" else self._in_inks(image, drawing=drawing, lettered=lettered)
 
     def holds(self, image: Image) -> bool:
         """Whether an image could be printed as it is."""
         if image.mode in _INKLESS:
-            return True
+            return not self._greys(image)
         if self.profile.colours is Colours.SCREEN:
             return image.mode == "RGB" and "icc_profile" not in image.info
         return image.mode == "CMYK" and heaviest(image) <= self.profile.ink
+
+    def _greys(self, image: Image) -> bytes:
+        """What the greys of an image are in sRGB, by its own profile; empty where they are that, or the press's own."""
+        own = image.info.get("icc_profile", b"")
+        if image.mode != "L" or (own[12:16], own[16:20]) != (b"mntr", b"GRAY"):
+            return b""
+        if own not in self._curves:
+            self._curves[own] = _greys_by(own)
+        return self._curves[own]
 
     def _on_screen(self, image: Image) -> Image:
         from PIL import ImageCms
@@ -98,7 +109,7 @@ class Separator:
             return image
         return self._transformed(image, "RGB", ImageCms.createProfile("sRGB"))
 
-    def _in_inks(self, image: Image, *, drawing: bool) -> Image:
+    def _in_inks(self, image: Image, *, drawing: bool, lettered: bool) -> Image:
         """In the four inks, or in black alone where it holds no colour."""
         image = image if image.mode == "RGB" else image.convert("RGB")
         red, green, blue = image.split()
@@ -107,7 +118,9 @@ class Separator:
         if not self.output:
             return by_rule_of_thumb(image)
         inks = self._transformed(image, "CMYK", self.output)
-        return _neutrals_in_black(image, inks) if drawing else inks
+        if drawing or lettered:
+            _letters_in_black(image, inks, drawing=drawing, lettered=lettered)
+        return inks
 
     def _transformed(self, image: Image, mode: str, target: Any) -> Image:
         """By relative colorimetry with black-point compensation. What has no profile, or one that does not fit, is
@@ -143,12 +156,24 @@ def _opened(profile: Any) -> Any:
     return io.BytesIO(profile) if isinstance(profile, bytes) else profile
 
 
-def is_drawing(image: Image) -> bool:
-    """Whether a picture has few colours or greys: a chart, a map, a print."""
-    if image.format == "JPEG" or image.mode not in ("P", "L", "LA", "RGB", "RGBA"):
-        return False
-    most = _DRAWING_GREYS if image.mode in ("L", "LA") else _DRAWING
-    return image.mode == "P" or image.getcolors(most) is not None
+def _greys_by(profile: bytes) -> bytes:
+    """All 256 greys of a profile in sRGB; empty where they are nearly the same, or cannot be told."""
+    from PIL import Image as Images
+    from PIL import ImageCms
+
+    ramp = Images.frombytes("L", (256, 1), bytes(range(256)))
+    try:
+        shown = ImageCms.profileToProfile(
+            ramp,
+            io.BytesIO(profile),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return b""
+    found = cast("Image", shown).getchannel("G").tobytes()
+    return found if sum(abs(new - old) for old, new in enumerate(found)) > 256 * _ALIKE else b""
 
 
 def by_rule_of_thumb(image: Image) -> Image:
@@ -163,17 +188,25 @@ def by_rule_of_thumb(image: Image) -> Image:
     return Images.merge("CMYK", [*(ImageChops.subtract(ink, black) for ink in (cyan, magenta, yellow)), black])
 
 
-def _neutrals_in_black(image: Image, inks: Image) -> Image:
-    """`inks` with what is neutral in `image` in black alone: small lettering stays sharp out of register."""
+def _letters_in_black(image: Image, inks: Image, *, drawing: bool, lettered: bool) -> None:
+    """Put what is neutral in `image` in black alone, in `inks`: small lettering stays sharp out of register."""
     from PIL import Image as Images
     from PIL import ImageChops
 
     red, green, blue = image.split()
-    apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    apart = ImageChops.subtract(lightest, ImageChops.darker(ImageChops.darker(red, green), blue))
+    mask = apart.point([255 * drawing] + [0] * 255)
+    if lettered:
+        black = ImageChops.multiply(apart.point(_fading(_NEUTRAL, _COLOURED)), lightest.point(_fading(_DARK, _MIDDLE)))
+        mask = ImageChops.lighter(mask, black)
     nothing = Images.new("L", image.size)
-    grey = Images.merge("CMYK", [nothing, nothing, nothing, ImageChops.invert(green)])
-    inks.paste(grey, mask=apart.point([255] + [0] * 255))
-    return inks
+    inks.paste(Images.merge("CMYK", [nothing, nothing, nothing, ImageChops.invert(green)]), mask=mask)
+
+
+def _fading(full: int, none: int) -> list[int]:
+    """255 up to one value, 0 from another on, evenly less between: no edge is drawn where there is none."""
+    return [round(255 * min(1.0, max(0.0, (none - value) / (none - full)))) for value in range(256)]
 
 
 def heaviest(image: Image) -> float:

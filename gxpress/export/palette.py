@@ -8,6 +8,9 @@ from gxpress.export.pdffile import Name, PdfFile, number
 from gxpress.model.layout import Colour
 from gxpress.model.profile import Colours
 
+OVERPRINT, KNOCKOUT = "/Over gs", "/Knock gs"
+"""The operators that choose whether what lies below is printed too. Their states are the file's."""
+
 
 @dataclass(slots=True)
 class Palette:
@@ -36,9 +39,9 @@ class Palette:
         if colour.spot:
             self.spots.setdefault(colour.spot, colour)
             name = spot_resource(list(self.spots).index(colour.spot))
-            return "/Knock gs", f"/{name} CS 1 SCN" if stroke else f"/{name} cs 1 scn"
+            return KNOCKOUT, f"/{name} CS 1 SCN" if stroke else f"/{name} cs 1 scn"
         inks = " ".join(number(ink, 4) for ink in (colour.c, colour.m, colour.y, colour.k))
-        return "/Over gs" if alone and colour.k >= 1 else "/Knock gs", _cased(f"{inks} k", stroke)
+        return OVERPRINT if alone and colour.k >= 1 else KNOCKOUT, _cased(f"{inks} k", stroke)
 
     def spaces(self, file: PdfFile) -> dict[str, object]:
         """The colour spaces of the spots, for the resource dictionary: each with what stands in for it."""
@@ -64,6 +67,21 @@ def _cased(operators: str, stroke: bool) -> str:
 def spot_resource(place: int) -> str:
     """The resource name of a spot's colour space."""
     return f"S{place + 1}"
+
+
+def five_inks(file: PdfFile, spot: Colour) -> list[object]:
+    """A DeviceN space of the four inks and a spot (ISO 32000-1, 8.6.6.5), and how the four stand in for all."""
+    parts = (spot.c, spot.m, spot.y, spot.k)
+    # c m y k s on the stack: the uppermost of the four, with its share of s, goes below s; so four times.
+    each = [
+        f"dup {number(ink, 4)} mul {down} -1 roll add dup 1 gt {{pop 1}} if exch"
+        for down, ink in zip(range(3, 7), reversed(parts), strict=True)
+    ]
+    program = " ".join(["{", *each, "pop 4 1 roll 3 1 roll exch }"]).encode("ascii")
+    tint = file.stream({"FunctionType": 4, "Domain": [0, 1] * 5, "Range": [0, 1] * 4}, program)
+    names = [Name(name) for name in ("Cyan", "Magenta", "Yellow", "Black", spot.spot)]
+    colorants = {spot.spot: separation(file, spot.spot, parts)}
+    return [Name("DeviceN"), names, Name("DeviceCMYK"), tint, {"Colorants": colorants}]
 
 
 def separation(file: PdfFile, name: str, inks: tuple[float, ...]) -> list[object]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.errors import ExportError
-from gxpress.export.conversion import Separator, heaviest, is_drawing, limited
+from gxpress.export.conversion import Separator, heaviest, limited
+from gxpress.export.looks import in_eight_bits, is_drawing, is_lettered, is_line_art, turned_over
+from gxpress.export.palette import five_inks
 from gxpress.export.pdffile import Name, PdfFile, Ref
-from gxpress.export.transparency import PAPER
+from gxpress.export.transparency import PAPER, parted
 from gxpress.model.finding import Place
 from gxpress.model.layout import Colour
 from gxpress.model.page import Plate
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _SLACK: Final = 1.25
 """A picture is reduced where it is finer than the ceiling by more than this: less gains little and costs sharpness."""
+_DUST: Final = 1e-6
 _QUALITY: Final = 92
 _TRIES: Final = 3
 _TURN: Final = 0x0112
@@ -82,17 +86,23 @@ class Pictures:
         most = self._most(plate.box.width, image.mode, drawing=drawing)
         _read_coarsely(image, _across(image) * plate.crop.width / most)
         cropped = _cropped(image, plate)
+        if drawing and cropped.width > _SLACK * most and is_line_art(cropped):
+            cropped, most = cropped.convert("1"), self._most(plate.box.width, "1")
         reduced = _reduced(cropped, cropped.width / most)
+        lettered = is_lettered(reduced)
         if reduced.mode == "P" and "transparency" not in reduced.info:
-            return self._indexed(reduced), False
-        made = self.separator.convert(reduced, drawing=drawing, ground=ground)
+            return self._indexed(reduced, lettered=lettered), False
+        made = self.separator.convert(reduced, drawing=drawing, lettered=lettered, ground=ground)
+        if ground.spot and made.mode == "CMYK" and (cover := parted(reduced)[1]):
+            return self._on_spot(made, cover, ground), False
         return (self._photo(made) if image.format == "JPEG" else self._flat(made)), False
 
     def _keeps(self, image: Image, plate: Plate) -> bool:
         """Whether the file's own bytes can go in: a JPEG, upright, no finer than needed, in colours that will do."""
         upright = image.getexif().get(_TURN, 1) in (0, 1)
         excess = image.width * plate.crop.width / self._most(plate.box.width, image.mode)
-        return image.format == "JPEG" and upright and excess <= _SLACK and self.separator.holds(image)
+        kept = image.format == "JPEG" and upright and excess <= _SLACK and not turned_over(image)
+        return kept and self.separator.holds(image)
 
     def _most(self, width: Pt, mode: str, *, drawing: bool = False) -> float:
         """The pixels that the profile's ceiling gives to a width on paper."""
@@ -100,17 +110,27 @@ class Pictures:
         ceiling = profile.finest_line if mode == "1" else profile.finest * (2 if drawing else 1)
         return width / 72 * ceiling
 
-    def _indexed(self, image: Image) -> Ref:
+    def _indexed(self, image: Image, *, lettered: bool) -> Ref:
         """A drawing with a palette keeps it: only that is converted (ISO 32000-1, 8.6.6.3)."""
         from PIL import Image as Images
 
         palette = bytes(image.getpalette() or b"\0\0\0")
         colours = Images.frombytes("RGB", (len(palette) // 3, 1), palette)
         colours.info = {key: image.info[key] for key in ("icc_profile",) if key in image.info}
-        made = self.separator.convert(colours, drawing=True)
+        made = self.separator.convert(colours, drawing=True, lettered=lettered)
         table = b"<" + made.tobytes().hex().encode("ascii") + b">"
         space = [Name("Indexed"), Name(_SPACES[made.mode]), made.width - 1, table]
         return self.file.stream(_entries("L", image.size) | {"ColorSpace": space}, image.tobytes())
+
+    def _on_spot(self, image: Image, cover: Image, ground: Colour) -> Ref:
+        """A picture in inks whose clear parts show a spot: in five inks, on its plate as far as it is not covered."""
+        from PIL import ImageChops
+
+        samples = bytearray(5 * image.width * image.height)
+        for place, band in enumerate((*image.split(), ImageChops.invert(cover))):
+            samples[place::5] = band.tobytes()
+        entries = _entries("CMYK", image.size) | {"ColorSpace": five_inks(self.file, ground)}
+        return self.file.stream(entries, bytes(samples))
 
     def _photo(self, image: Image) -> Ref:
         """A JPEG of it. What that adds to dark parts may exceed the total ink: then less is given to it."""
@@ -159,9 +179,12 @@ def _heaviest(jpeg: bytes) -> float:
 
 
 def _cropped(image: Image, plate: Plate) -> Image:
-    from PIL import ImageOps
+    """What a plate shows of a picture, upright, in eight bits."""
+    from PIL import ImageChops, ImageOps
 
-    upright: Any = ImageOps.exif_transpose(image)
+    upright: Any = in_eight_bits(ImageOps.exif_transpose(image))
+    if turned_over(image):
+        upright = ImageChops.invert(upright)
     crop, (width, height) = plate.crop, upright.size
     if crop != _WHOLE:
         edges = (crop.x * width, crop.y * height, crop.right * width, crop.bottom * height)
@@ -175,7 +198,7 @@ def _reduced(image: Image, excess: float) -> Image:
 
     if excess <= _SLACK:
         return image
-    size = (max(1, round(image.width / excess)), max(1, round(image.height / excess)))
+    size = (ceil(image.width / excess - _DUST), ceil(image.height / excess - _DUST))
     if image.mode == "1":
         return image.convert("L").resize(size, Images.Resampling.BOX).point(lambda v: 255 * (v >= 128), "1")
     if image.mode == "P" or "transparency" in image.info:

@@ -30,12 +30,15 @@ def parted(image: Image) -> tuple[Image, Image | None]:
 
 
 def on_ground(made: Image, cover: Image, ground: Colour, colours: Colours) -> Image:
-    """Converted colours over a ground, as far as they cover it. Grey stays grey where the ground is black alone."""
+    """Converted colours over a ground, as far as they cover it. Grey stays grey where the ground is black alone. Over a
+    spot they are in inks without it: what shines through is on its own plate.
+    """
     from PIL import Image as Images
     from PIL import ImageChops
 
-    inks = [round(255 * ink) for ink in (ground.c, ground.m, ground.y, ground.k)]
-    if made.mode == "L" and not any(inks[:3]):
+    spot = bool(ground.spot) and colours is Colours.INKS
+    inks = [0 if spot else round(255 * ink) for ink in (ground.c, ground.m, ground.y, ground.k)]
+    if made.mode == "L" and not any(inks[:3]) and not spot:
         return Images.composite(made, Images.new("L", made.size, 255 - inks[3]), cover)
     if colours is Colours.SCREEN:
         shown = tuple(round(255 * part) for part in on_screen(ground))
