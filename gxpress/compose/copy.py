@@ -53,6 +53,8 @@ class Copy:
     number: int
     entries: tuple[Entry, ...] = ()
     adverts: tuple[Advert, ...] = ()
+    waits: bool = False
+    """Copy of a later page could stand here: a house panel has no business on it."""
 
     def widened(self) -> Copy:
         """The same page with every advertisement right across it: a gift where nothing else fits beside it."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import Final
 
 from gxpress.compose.copy import Copy, Entry, across
 from gxpress.compose.galley import Galley, Press
@@ -19,6 +21,11 @@ from gxpress.compose.wishes import unmet
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
+
+MOST_PULLED: Final = 3
+"""Stories of the next page of which one may take the place of a house panel."""
+MOST_JUMPING: Final = 2
+"""Stories of a page that are tried in two parts for that: the longest."""
 
 
 @dataclass
@@ -74,6 +81,7 @@ class MakeUp:
 
     def _page(self, index: int) -> None:
         copy, onward = self._under_banners(self.copies[index]), self._next(index)
+        copy = replace(copy, waits=bool(self._waiting(index)))
         solution, removed = self._solved(copy, onward)
         if solution and solution.panel and not removed:
             solution = self._fuller(solution, index)
@@ -157,27 +165,37 @@ class MakeUp:
 
     def _fuller(self, solution: Solution, index: int) -> Solution:
         """The page with stories of the next one pulled forward, as long as they take the place of a house panel."""
-        while solution.panel and index + 1 < len(self.copies):
+        while solution.panel and (waiting := self._waiting(index)):
             following = self.copies[index + 1]
-            if not following.entries or following.entries[0].page is not None:
-                break
-            if len(following.entries) == 1 and following.adverts:
-                break  # no page of advertisements alone
-            entry = self._under_banners(following).entries[0]
-            fuller = solution.copy.with_entries((*solution.copy.entries, entry))
+            entries = self._under_banners(following).entries[: len(waiting)]
             worth = solution.cost + self.press.layout.weights.pull
-            found = self.solver.attempt(fuller, worth=worth) or self._jumping(fuller, entry, worth)
-            if found is None or found.cost > worth:
+            tried = [(place, self._with(solution.copy, entry, worth)) for place, entry in enumerate(entries)]
+            found = [(one.cost, place, one) for place, one in tried if one and one.cost <= worth]
+            if not found:
                 break
-            solution = found
-            self.copies[index + 1] = following.with_entries(following.entries[1:])
+            _, place, solution = min(found, key=lambda one: one[:2])
+            self.copies[index + 1] = following.with_entries(
+                (*following.entries[:place], *following.entries[place + 1 :])
+            )
         return solution
 
-    def _jumping(self, copy: Copy, entry: Entry, worth: float) -> Solution | None:
-        """The page with a story of which only the first part stands on it."""
-        if entry.section is not None or not self._may_jump(entry.galley):
-            return None
-        return self.solver.attempt(copy, entry.galley.owner, worth)
+    def _waiting(self, index: int) -> tuple[Entry, ...]:
+        """Stories at the head of the next page that may be pulled forward: none that leaves it without a story."""
+        following = self.copies[index + 1] if index + 1 < len(self.copies) else None
+        if following is None or len(following.entries) == 1 and (following.adverts or following.number <= self.fixed):
+            return ()
+        return tuple(takewhile(lambda entry: entry.page is None, following.entries[:MOST_PULLED]))
+
+    def _with(self, copy: Copy, entry: Entry, worth: float) -> Solution | None:
+        """The page with one more story: whole, else with a part of it or of another (J01)."""
+        fuller = copy.with_entries((*copy.entries, entry))
+        found = self.solver.attempt(fuller, worth=worth)
+        if found or entry.section is not None:
+            return found
+        long = [each.galley for each in fuller.entries if each.section is None and self._may_jump(each.galley)]
+        chosen = sorted(long, key=lambda galley: (-galley.characters, galley.owner))[:MOST_JUMPING]
+        jumping = (self.solver.attempt(fuller, galley.owner, worth) for galley in chosen)
+        return min((one for one in jumping if one), key=lambda one: one.cost, default=None)
 
     def _long_enough(self, galley: Galley) -> bool:
         """For two parts (J01)."""

@@ -164,7 +164,7 @@ class Solver:
         """
         field, _ = field_of(copy, self.press)
         layout = self.press.layout
-        foot = [_left(left, layout.weights)[1] for left in range(field.rows + GAP)]
+        foot = [_left(left, layout.weights, copy.waits)[1] for left in range(field.rows + GAP)]
         if any(unit.elastic for unit in found if isinstance(unit, StoryUnit)):
             foot[PANEL_LEAST:] = [math.inf] * len(foot[PANEL_LEAST:])  # no story goes on elsewhere over a house panel
         top = round((field.y - layout.sheet.type_area.y) / layout.grid.leading)
@@ -187,7 +187,7 @@ class Solver:
 
     def _solution(self, copy: Copy, tree: Tree) -> Solution:
         field, _ = field_of(copy, self.press)
-        panel, _ = _left(field.rows + GAP - tree.rows, self.press.layout.weights)
+        panel, _ = _left(field.rows + GAP - tree.rows, self.press.layout.weights, copy.waits)
         return Solution(copy, *_flattened(*tree.page.tree(tree.rows)), tree.rows, panel, tree.cost)
 
 
@@ -205,10 +205,11 @@ def _wants_filling(solution: Solution, field: Field) -> bool:
     return solution.rows < field.rows + GAP or solution.cost > POOR
 
 
-def _left(rows: int, weights: Weights) -> tuple[int, float]:
-    """Rows of a panel for what a tree leaves of the page, and what that costs."""
+def _left(rows: int, weights: Weights, waits: bool) -> tuple[int, float]:
+    """Rows of a panel for what a tree leaves of the page, and what that costs, the more where copy `waits`."""
     if rows >= PANEL_LEAST:
-        return rows, weights.panel + weights.panel_row * rows + weights.panel_depth * rows * rows
+        early = weights.early_panel * waits
+        return rows, early + weights.panel + weights.panel_row * rows + weights.panel_depth * rows * rows
     return 0, weights.foot * rows * rows
 
 

@@ -67,6 +67,8 @@ class Weights:
     """Each row of it."""
     panel_depth: float = 0.02
     """Each row of it, squared: larger heads and pictures are tried before it takes half of a page."""
+    early_panel: float = 24.0
+    """A house panel on a page while stories of the next one could stand there."""
     jump: float = 22.0
     """A story that goes on on another page (J01)."""
     jump_gain: float = 30.0
