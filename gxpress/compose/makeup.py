@@ -81,7 +81,7 @@ class MakeUp:
 
     def _page(self, index: int) -> None:
         copy, onward = self._under_banners(self.copies[index]), self._next(index)
-        copy = replace(copy, waits=bool(self._waiting(index)))
+        copy = replace(copy, waits=bool(self._waiting(index)) or copy.number < self.held)
         solution, removed = self._solved(copy, onward)
         if solution and solution.panel and not removed:
             solution = self._fuller(solution, index)
@@ -182,7 +182,7 @@ class MakeUp:
     def _waiting(self, index: int) -> tuple[Entry, ...]:
         """Stories at the head of the next page that may be pulled forward: none that leaves it without a story."""
         following = self.copies[index + 1] if index + 1 < len(self.copies) else None
-        if following is None or len(following.entries) == 1 and (following.adverts or following.number <= self.fixed):
+        if following is None or (len(following.entries) == 1 and (following.adverts or following.number <= self.fixed)):
             return ()
         return tuple(takewhile(lambda entry: entry.page is None, following.entries[:MOST_PULLED]))
 

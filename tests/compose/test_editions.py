@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from strategies import draw_pictures, issues
 
 from gxpress import compose, proof, read_issue, read_layout
+from gxpress.compose.copy import Copy, Entry
+from gxpress.compose.galley import Press, story_galley
+from gxpress.compose.makeup import MakeUp
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.finding import Finding, Severity
 from gxpress.model.issue import Issue, PartKind, Section, StoryKind
@@ -18,6 +22,7 @@ from gxpress.model.layout import Layout
 from gxpress.model.page import Edition, Module, ModuleKind, Plate
 from gxpress.model.text import Text
 from gxpress.model.units import Box
+from gxpress.model.weights import Weights
 from gxpress.proof.parts import ink
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,6 +161,35 @@ def test_white_goes_to_a_house_panel_not_to_a_hole(tabloid: Layout) -> None:
     edition = compose(issue(story("s", 900)), tabloid)
     assert [module.owner for module in edition.pages[0].modules if module.kind is ModuleKind.FILLER] == ["house-1"]
     assert not [finding for finding in edition.findings if finding.code == "C104"]
+
+
+@pytest.mark.parametrize("lengths", [(2250, 700), (2400, 550), (2550, 400)])
+def test_page_one_is_full_while_copy_waits(lengths: tuple[int, int], tabloid: Layout) -> None:
+    """A section under its banner does not fit on page one: larger heads and more air fill it, no house panel."""
+    front = issue(*(story(f"s{n}", length) for n, length in enumerate(lengths)))
+    band = Section(id="band", banner=Text.of("渡口的人"), stories=(story("c", 1200), story("d", 900)))
+    told = replace(front, sections=(*front.sections, band))
+
+    def panels(weights: Weights) -> list[int]:
+        edition = compose(told, replace(tabloid, weights=weights))
+        return [page.number for page in edition.pages if any(m.kind is ModuleKind.FILLER for m in page.modules)]
+
+    assert panels(tabloid.weights) == [2]
+    assert panels(replace(tabloid.weights, early_panel=0.0)) == [1, 2]
+
+
+def test_a_story_of_the_next_page_is_pulled_forward_but_not_its_only_one(press: Press) -> None:
+    """A page of the editors' number keeps a story; the third may come where the first is too long."""
+
+    def entry(name: str, characters: int) -> Entry:
+        return Entry(story_galley(story(name, characters), press))
+
+    first = Copy(1, (entry("a", 1500),))
+    made = [MakeUp(press, [first, Copy(2, (entry("b", 900),))], [], may_grow) for may_grow in (False, True)]
+    for make_up in made:
+        make_up.run()
+    assert [len(copy.entries) for copy, _ in made[0].made] == [1, 1]
+    assert [len(copy.entries) for copy, _ in made[1].made] == [2]
 
 
 def test_fillers_are_used_before_a_panel_grows(tabloid: Layout) -> None:
