@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Final
 
 from gxpress.model.finding import Finding, Place
 from gxpress.model.issue import Part, PartKind, Story
@@ -14,6 +15,10 @@ from gxpress.model.rules import finding
 
 _APART = (PartKind.CAPTION, PartKind.CREDIT, PartKind.CELL)
 """Parts that stand beside the text, wherever their picture or table stands."""
+_OVER: Final = frozenset(("C101", "C111"))
+"""Findings of the make-up that say that the end of a text, or all of it, is on no page."""
+_HELD: Final = frozenset(("C107",))
+"""Those that say that a page prints what it did, or does not print what is new."""
 
 
 @dataclass(slots=True)
@@ -29,14 +34,20 @@ class _Set:
 
 
 def whole(edition: Edition) -> Iterator[Finding]:
-    """Every part of every story, section and advertisement is set once, in order, without a change."""
+    """Every part of every story, section and advertisement is set once, in order, without a change.
+
+    What the make-up has told is not told again: ends that found no room, and what is held as it was.
+    """
     found = _set_text(edition)
+    over, held = (_named(edition, codes) for codes in (_OVER, _HELD))
     for owner, parts in _wanted(edition):
         set_ = found.pop(owner, _Set())
+        if owner in held:
+            continue
         where = Place(page=set_.page, story=owner)
         for index, part in enumerate(parts):
             told, got = part.text.plain, set_.texts.pop(index, "")
-            if told != got:
+            if told != got and not (owner in over and told.startswith(got)):
                 yield finding(
                     "P001", _difference(part, told, got), where, before=_near(told, got), after=_near(got, told)
                 )
@@ -48,7 +59,13 @@ def whole(edition: Edition) -> Iterator[Finding]:
         if order != sorted(set(order)):
             yield finding("P001", "the text stands in another order than the editors gave it", where)
     for owner, set_ in found.items():
-        yield finding("P001", "text of nobody in the issue", Place(page=set_.page, story=owner))
+        if owner not in held:
+            yield finding("P001", "text of nobody in the issue", Place(page=set_.page, story=owner))
+
+
+def _named(edition: Edition, codes: frozenset[str]) -> frozenset[str]:
+    """Whom findings of the make-up name."""
+    return frozenset(found.where.story for found in edition.findings if found.code in codes) - {""}
 
 
 def _wanted(edition: Edition) -> Iterator[tuple[str, list[Part]]]:
@@ -102,7 +119,7 @@ def _near(text: str, other: str) -> str:
 
 
 def pictures_placed(edition: Edition) -> Iterator[Finding]:
-    """Every picture of a story or an advertisement stands on a page, once."""
+    """Every picture of a story or an advertisement stands on a page, once; but see `whole`."""
     placed = Counter(
         item.picture.id
         for page in edition.pages
@@ -110,8 +127,9 @@ def pictures_placed(edition: Edition) -> Iterator[Finding]:
         for item in module.items
         if isinstance(item, Plate)
     )
+    told = _named(edition, _HELD | _OVER - {"C101"})
     for owner, picture in _pictures(edition):
-        if placed[picture] != 1:
+        if placed[picture] != 1 and owner not in told:
             said = "is not on any page" if not placed[picture] else f"is placed {placed[picture]} times"
             yield finding("P002", f"picture {picture} {said}", Place(story=owner))
 

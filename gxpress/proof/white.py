@@ -1,6 +1,6 @@
 """Is every page full, and is what did not fit told? X01, X02.
 
-What the composer has already said (C101, C103, C104) is not said again: the checks here find what nobody told.
+What the composer has already said (C101, C103, C104, C107) is not said again: the checks here find what nobody told.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _GAP: Final = 1
 """Blank lines between modules."""
 
 
-def _told_of(edition: Edition, code: str) -> set[str | int | None]:
+def _told_of(edition: Edition, *codes: str) -> set[str | int | None]:
     """The stories and pages that a finding of the composer names."""
     return {
         place
         for each in edition.findings
-        if each.code == code
+        if each.code in codes
         for place in (each.where.story, each.where.page)
         if place
     }
@@ -34,7 +34,7 @@ def _told_of(edition: Edition, code: str) -> set[str | int | None]:
 
 def overset_told(edition: Edition) -> Iterator[Finding]:
     """Where text of a story is on no page, a finding names the story (X01)."""
-    named = _told_of(edition, "C101")
+    named = _told_of(edition, "C101", "C107")
     set_: dict[str, int] = {}
     for page in edition.pages:
         for module in page.modules:
