@@ -83,7 +83,7 @@ def _compose(issue: Issue, layout: Layout, faces: FaceSet, held: Hold, *, told: 
         *(each for made in furnished for each in made.findings),
         *crowded(pages, faces),
     )
-    made_from = origins(pages, onward(makeup.made), told, count)
+    made_from = origins(pages, onward(makeup.made), told)
     return Edition(issue, layout, tuple(pages), findings, rows(makeup.made, makeup.overset, press), made_from)
 
 

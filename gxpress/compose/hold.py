@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from gxpress.compose.copy import Copy, Entry
+from gxpress.compose.furniture import furnish
+from gxpress.compose.furniture_words import Words
 from gxpress.compose.galley import Galley, Press, story_galley
 from gxpress.compose.jumps import after_jump, arrived, rest_of
 from gxpress.compose.pages import PageMade
+from gxpress.compose.vertical import turned_layout
 from gxpress.errors import UsageError
 from gxpress.model.finding import Finding, Place
-from gxpress.model.issue import Issue, PageInfo, Story
+from gxpress.model.issue import Issue, Story
 from gxpress.model.layout import Layout
 from gxpress.model.page import Edition, Module, ModuleKind, Onward, Origin, Page, Plate
 from gxpress.model.picture import Picture
@@ -81,7 +84,7 @@ def hold(record: Record | None, issue: Issue, layout: Layout, faces: FaceSet) ->
         message = f"Page {held.last} cannot be held: the issue is to have {issue.page_count} pages."
         raise UsageError(message, hint="Correct page_count, or hold fewer pages.")
     _refuse_broken_jumps(held, issue)
-    _refuse_lost_pictures(held)
+    _refuse_other_pictures(held, dict(record.pictures))
     return held
 
 
@@ -95,6 +98,10 @@ def _refuse_broken_jumps(held: Hold, issue: Issue) -> None:
                 message = f"Page {number} cannot be held alone: {module.owner} goes on there from a page that is free."
                 raise UsageError(message, where=Place(page=number, story=module.owner), hint="Hold both, or neither.")
         for onward in each.origin.onward:
+            if issue.page_count is not None and onward.to_page > issue.page_count:
+                message = f"Page {number} cannot be held: {onward.owner} goes on from it on page {onward.to_page}."
+                hint = "Correct page_count, or do not hold the page."
+                raise UsageError(message, where=Place(page=number, story=onward.owner), hint=hint)
             if onward.to_page not in held.pages and said.get(onward.owner) != now.get(onward.owner):
                 message = f"{onward.owner} has changed, and goes on from page {number} on page {onward.to_page}."
                 hint = f"Hold page {onward.to_page} too, or do not hold page {number}."
@@ -105,13 +112,29 @@ def _leads(held: Held, owner: str, number: int) -> bool:
     return any(onward.owner == owner and onward.to_page == number for onward in held.origin.onward)
 
 
-def _refuse_lost_pictures(held: Hold) -> None:
+def _refuse_other_pictures(held: Hold, before: Mapping[str, str]) -> None:
+    """The record says where pictures stand; what they show is in their files."""
     for number, each in sorted(held.pages.items()):
-        for item in (item for module in each.page.modules for item in module.items):
-            if isinstance(item, Plate) and not Path(item.picture.file).is_file():
-                message = f"Page {number} cannot be held: its picture {item.picture.id} is gone."
-                hint = "Put the file back, or do not hold the page."
-                raise UsageError(message, where=Place(file=Path(item.picture.file), page=number), hint=hint)
+        for picture in _shown(each.page):
+            file = Path(picture.file)
+            told = (
+                "is gone" if not file.is_file() else "has changed" if _of_file(file) != before.get(picture.id) else ""
+            )
+            if told:
+                message = f"Page {number} cannot be held: its picture {picture.id} {told}."
+                hint = "Put the file back as it was, or do not hold the page."
+                raise UsageError(message, where=Place(file=file, page=number), hint=hint)
+
+
+def _shown(page: Page) -> Iterator[Picture]:
+    return (item.picture for module in page.modules for item in module.items if isinstance(item, Plate))
+
+
+def _of_file(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""
 
 
 def layout_digest(layout: Layout) -> str:
@@ -139,26 +162,35 @@ def _begin(rest: Galley) -> tuple[int, int]:
     return first.part, len(part.text.plain) - len(first.text.plain)
 
 
-def origins(
-    pages: Sequence[Page], onward: Mapping[int, tuple[Onward, ...]], issue: Issue, count: int
-) -> tuple[Origin, ...]:
-    """What pages were made from, of an issue of `count` pages. `onward`: what goes on from each."""
+def origins(pages: Sequence[Page], onward: Mapping[int, tuple[Onward, ...]], issue: Issue) -> tuple[Origin, ...]:
+    """What pages were made from. `onward`: what goes on from each."""
     said = dict(_said(issue))
-    return tuple(
-        Origin(page.number, tuple(_of_page(page, said, issue, count)), onward.get(page.number, ())) for page in pages
-    )
+    return tuple(Origin(page.number, tuple(_of_page(page, said, issue)), onward.get(page.number, ())) for page in pages)
 
 
-def _of_page(page: Page, said: Mapping[str, str], issue: Issue, count: int) -> Iterator[tuple[str, str]]:
-    yield "", _furniture(page, issue, count)
+def _of_page(page: Page, said: Mapping[str, str], issue: Issue) -> Iterator[tuple[str, str]]:
+    yield "", _furniture(page, page.modules, issue)
     for owner in sorted({module.owner for module in page.modules}):
         if owner in said:
             yield owner, said[owner]
 
 
-def _furniture(page: Page, issue: Issue, count: int) -> str:
-    info = next((each for each in issue.pages if each.number == page.number), PageInfo(page.number))
-    return _digest(repr((issue.masthead, info, count, page.name)))
+def _furniture(page: Page, furniture: Iterable[Module], issue: Issue) -> str:
+    """Digest of what masthead and folio of a page print, and of what its house panels may."""
+    said = (
+        (each.owner, *(line.text for line in each.lines)) for each in furniture if each.kind is ModuleKind.FURNITURE
+    )
+    words = [each for each in said if len(each) > 1]
+    panel = any(module.kind is ModuleKind.FILLER and module.note for module in page.modules)
+    return _digest(repr((sorted(words), issue.masthead if panel else None)))
+
+
+def _furniture_now(page: Page, edition: Edition, faces: FaceSet) -> str:
+    """The same of a held page, as masthead and folio would be printed now."""
+    layout = turned_layout(edition.layout) if edition.layout.vertical else edition.layout
+    name = next((info.name for info in edition.issue.pages if info.number == page.number and info.name), page.name)
+    words = Words.of(edition.issue, layout, page.number, len(edition.pages), name)
+    return _furniture(page, furnish(words, faces).modules, edition.issue)
 
 
 def _said(issue: Issue) -> Iterator[tuple[str, str]]:
@@ -188,12 +220,11 @@ def _digest(text: str) -> str:
 
 def changed(held: Hold, edition: Edition) -> Iterator[Finding]:
     """C107: what a held page prints and the issue no longer says."""
-    now = dict(_said(edition.issue))
-    count = len(edition.pages)
+    now, faces = dict(_said(edition.issue)), FaceSet.open(edition.layout.faces)
     for number, each in sorted(held.pages.items()):
         for owner, said in each.origin.said:
-            if not owner and said != _furniture(each.page, edition.issue, count):
-                message = f"Page {number} is held; masthead, folio or number of pages have changed since."
+            if not owner and said != _furniture_now(each.page, edition, faces):
+                message = f"Page {number} is held; its masthead or folio would say something else now."
                 yield finding("C107", message, Place(page=number), hint=_release(number))
             elif owner and said != now.get(owner):
                 told = "has changed since" if owner in now else "is no longer in the issue"
@@ -234,7 +265,9 @@ def record(edition: Edition) -> Record:
         for page in edition.pages
     )
     checksums = tuple((key, faces.by_key(key).checksum) for key in sorted(keys))
-    return Record(layout_digest(edition.layout), checksums, pages, tuple(sorted(_places(edition))))
+    files = {picture.id: Path(picture.file) for page in edition.pages for picture in _shown(page)}
+    pictures = tuple((name, _of_file(file)) for name, file in sorted(files.items()))
+    return Record(layout_digest(edition.layout), checksums, pages, tuple(sorted(_places(edition))), pictures)
 
 
 def _places(edition: Edition) -> Iterator[tuple[str, int]]:

@@ -31,6 +31,8 @@ class Record:
     pages: tuple[Held, ...]
     places: tuple[tuple[str, int], ...] = ()
     """Story or advertisement → the page that it begins on, of all pages of the build."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """Each picture on the pages → digest of its file."""
 
     @property
     def numbers(self) -> tuple[int, ...]:

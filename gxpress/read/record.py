@@ -1,14 +1,16 @@
 """The record of made-up pages in a file, pages.json: written by a build, read by the next one that holds pages.
 
 A Record comes in and JSON goes out, and the other way round; what is read equals what was written, to the last bit of
-every figure. Objects are lists of their fields in the order of the model, without trailing defaults; rows of figures
-and colours that come again stand once, in a table. Files are named from the record's folder.
+every figure, and a digest tells where it does not. Objects are lists of their fields in the order of the model, without
+trailing defaults; rows of figures and colours that come again stand once, in a table. Files are named from the record's
+folder.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import enum
+import hashlib
 import json
 import os
 import types
@@ -25,7 +27,7 @@ from gxpress.model.picture import Picture
 from gxpress.model.record import Held, Record
 
 NAME: Final = "pages.json"
-VERSION: Final = 1
+VERSION: Final = 2
 """Of this format; one more for every change of the model that the pages are made of."""
 _AGAIN: Final = (tuple[float, ...], Colour)
 """Kinds of values that stand in the table."""
@@ -36,15 +38,20 @@ def record_bytes(record: Record, folder: Path) -> bytes:
     writer = _Writer(folder.resolve())
     pages = [writer.put(held, Held) for held in record.pages]
     head = {
-        "gxpress": "pages",
-        "version": VERSION,
         "layout": record.layout,
         "faces": dict(record.faces),
         "places": dict(record.places),
+        "pictures": dict(record.pictures),
     }
     parts = [*(f"{_json(key)}:{_json(value)}" for key, value in head.items()), f'"table":{_json(writer.table)}']
     lines = ",\n".join(map(_json, pages))
-    return ("{" + ",\n".join(parts) + f',\n"pages":[\n{lines}\n]' + "}\n").encode()
+    said = (",\n".join(parts) + f',\n"pages":[\n{lines}\n]' + "}\n").encode()
+    return f'{{"gxpress":"pages","version":{VERSION},"digest":"{_digest(said)}",\n'.encode() + said
+
+
+def _digest(said: bytes) -> str:
+    """Of all lines but the first, however they end."""
+    return hashlib.sha256(said.replace(b"\r\n", b"\n")).hexdigest()[:16]
 
 
 def read_record(place: str | Path, numbers: Collection[int] | None = None) -> Record:
@@ -54,7 +61,8 @@ def read_record(place: str | Path, numbers: Collection[int] | None = None) -> Re
     """
     file = Path(place) / NAME if Path(place).is_dir() else Path(place)
     try:
-        data = json.loads(file.read_bytes())
+        content = file.read_bytes()
+        data = json.loads(content)
     except OSError as error:
         hint = "Build the issue once as a whole; that build writes it."
         message = f"There is no record of made-up pages: {error.strerror or error}."
@@ -66,14 +74,16 @@ def read_record(place: str | Path, numbers: Collection[int] | None = None) -> Re
     if data.get("version") != VERSION:
         message = f"The record is of version {data.get('version')}; this gxpress reads version {VERSION}."
         raise UsageError(message, where=Place(file=file), hint="Build the issue once as a whole.")
+    if data.get("digest") != _digest(content.partition(b"\n")[2]):
+        raise _broken(file)
     try:
         reader = _Reader(file.resolve().parent, data["table"])
         known = {int(held[0][0]): held for held in data["pages"]}
         if numbers is not None and (absent := sorted(set(numbers) - known.keys())):
             raise _absent(absent, sorted(known), file)
         pages = tuple(reader.take(held, Held) for number, held in known.items() if numbers is None or number in numbers)
-        faces, places = (tuple(sorted(data[key].items())) for key in ("faces", "places"))
-        return Record(str(data["layout"]), faces, pages, places)
+        faces, places, pictures = (tuple(sorted(data[key].items())) for key in ("faces", "places", "pictures"))
+        return Record(str(data["layout"]), faces, pages, places, pictures)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError):
         raise _broken(file) from None
 

@@ -110,6 +110,16 @@ def test_a_new_story_for_a_held_page_is_named_and_stands_elsewhere(
     assert "Every page is held; late stands on none." in [found.message for found in full.findings]
 
 
+def test_what_a_held_page_does_not_print_may_change(sixteen: Edition, tmp_path: Path, tabloid: Layout) -> None:
+    """今日N版 stands on page one alone; and what is named is told once."""
+    late = Section(id="more", stories=(story("late", 900),))
+    told = replace(_sixteen(), page_count=17, sections=(*_sixteen().sections[1:], late))
+    edition = compose(told, tabloid, hold=_held(sixteen, tmp_path, range(1, 17)))
+    named = [(found.where.page, found.where.story) for found in edition.findings if found.code == "C107"]
+    assert named == [(1, ""), *((1, f"s1-{n}") for n in range(6))]
+    assert not [found for found in proof(edition) if found.severity is Severity.ERROR]
+
+
 def test_a_story_taken_out_and_a_masthead_changed(sixteen: Edition, tmp_path: Path, tabloid: Layout) -> None:
     told = _sixteen()
     first = replace(told.sections[1], stories=told.sections[1].stories[1:])
@@ -117,7 +127,7 @@ def test_a_story_taken_out_and_a_masthead_changed(sixteen: Edition, tmp_path: Pa
     other = replace(told, masthead=masthead, sections=(told.sections[0], first, *told.sections[2:]))
     edition = compose(other, tabloid, hold=_held(sixteen, tmp_path, (1, 2)))
     named = [(found.where.page, found.where.story) for found in edition.findings if found.code == "C107"]
-    assert named == [(1, ""), (2, ""), (2, "s2-0")]
+    assert named == [(1, ""), (2, ""), (2, "s2-0")], "the house panel of page two may print the price"
 
 
 @settings(
@@ -242,11 +252,15 @@ def test_a_page_beyond_the_issue_is_refused(sixteen: Edition, tabloid: Layout) -
         compose(replace(_sixteen(), page_count=12, sections=()), tabloid, hold=record(sixteen).only({16}))
 
 
-def test_a_picture_that_is_gone_is_refused(tmp_path: Path, tabloid: Layout) -> None:
+def test_a_picture_that_is_gone_or_another_is_refused(tmp_path: Path, tabloid: Layout) -> None:
     file = tmp_path / "p.png"
     Image.new("L", (800, 600), 128).save(file)
     picture = Picture(id="p", file=str(file), width=800, height=600)
     edition = compose(issue(story("a", 900, pictures=(picture,))), tabloid)
+    before = record(edition)
+    Image.new("L", (800, 600), 64).save(file)
+    with pytest.raises(UsageError, match="its picture p has changed"):
+        compose(edition.issue, tabloid, hold=before)
     file.unlink()
     with pytest.raises(UsageError, match="its picture p is gone"):
         compose(edition.issue, tabloid, hold=record(edition))
@@ -258,14 +272,33 @@ def test_a_picture_that_is_gone_is_refused(tmp_path: Path, tabloid: Layout) -> N
         ("", "no record"),
         ("{}", "no record"),
         ('{"gxpress":"pages","version":99}', "version 99"),
-        ('{"gxpress":"pages","version":1,"pages":[[3]]}', "damaged"),
-        ('{"gxpress":"pages","version":1,"layout":"","faces":{},"table":[],"pages":[[[1,2]]]}', "damaged"),
+        ('{"gxpress":"pages","version":1,"pages":[]}', "version 1"),
+        ('{"gxpress":"pages","version":2,"pages":[[3]]}', "damaged"),
     ],
 )
 def test_what_is_no_record_is_refused(content: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "pages.json").write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match=said):
         read_record(tmp_path)
+
+
+@pytest.mark.parametrize("way", ["a figure", "a character", "the end", "another digest"])
+def test_a_damaged_record_is_refused(way: str, jumping: Edition, tmp_path: Path) -> None:
+    whole = record_bytes(record(jumping), tmp_path)
+    file = tmp_path / "pages.json"
+    file.write_bytes(whole.replace(b"\n", b"\r\n"))
+    assert read_record(file) == record(jumping), "other line ends are no damage"
+    digit = next(at for at in range(len(whole) - 900, len(whole)) if whole[at : at + 1].isdigit())
+    broken = {
+        "a figure": whole[:digit] + (b"7" if whole[digit : digit + 1] != b"7" else b"8") + whole[digit + 1 :],
+        "a character": whole.replace("渡".encode(), "度".encode(), 1),
+        "the end": whole[:-40],
+        "another digest": whole.replace(b'"digest":"', b'"digest":"0', 1),
+    }
+    assert broken[way] != whole
+    file.write_bytes(broken[way])
+    with pytest.raises(UsageError, match="damaged"):
+        read_record(file)
 
 
 def test_a_page_that_the_record_lacks_is_refused(sixteen: Edition, tmp_path: Path) -> None:
