@@ -83,11 +83,16 @@ class AdvertUnit:
         wish = self.advert.columns or self.grid.columns
         return min(wish, self.grid.columns)
 
-    def rows(self) -> int:
-        """Booked rows, without the blank below."""
+    @property
+    def booked(self) -> int:
+        """Booked rows, without the blank below; they may be more than a page has."""
         if self.advert.fraction is not None:
             return max(4, round(self.grid.lines * self.advert.fraction * self.grid.columns / self.columns) - GAP)
-        return min(self.advert.depth, self.grid.lines)
+        return self.advert.depth
+
+    def rows(self) -> int:
+        """Booked rows, though no more than a page has."""
+        return min(self.booked, self.grid.lines)
 
     def parts(self, columns: int, depth: int) -> tuple[Mapping[int, float], ...]:
         """As booked."""
@@ -95,9 +100,9 @@ class AdvertUnit:
 
     def ways(self, columns: int, depth: int) -> Mapping[int, AdvertWay]:
         """What was booked, or a little more where its neighbours ask for it; never less."""
+        least = self.rows() + GAP
         if columns != self.columns:
             return {}
-        least = min(self.rows() + GAP, depth)
         return {least + more: AdvertWay(self.grown * more) for more in range(MOST_GIFT + 1) if least + more <= depth}
 
 

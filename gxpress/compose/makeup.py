@@ -16,9 +16,9 @@ from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
 from gxpress.compose.overset import Overset
 from gxpress.compose.pages import PageMade, Solution, Solver, bare, make
+from gxpress.compose.promises import empty, unkept
 from gxpress.compose.stories import HERE, THERE
 from gxpress.compose.wishes import unmet
-from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
 
@@ -59,6 +59,7 @@ class MakeUp:
                 continue
             self._page(index)
             index += 1
+        self.findings.extend(empty(self.made))
 
     @property
     def fixed(self) -> int:
@@ -91,11 +92,8 @@ class MakeUp:
             self.made.append((copy, bare(copy, self.press)))
         else:
             self._make(solution, index, onward)
-        for advert in copy.adverts:
-            if advert.page not in (None, copy.number):
-                self._elsewhere(advert, copy.number)
-            elif advert.fixed and not (solution and advert in across(solution.copy, self.press)[1]):
-                self._off_its_place(advert, copy.number)
+        at_place = across(solution.copy, self.press)[1] if solution else ()
+        self.findings.extend(unkept(copy, self.made[-1][1], at_place, self.press))
         if removed and onward:
             self._push(index, [replace(entry, page=None) for entry in removed])
 
@@ -234,16 +232,6 @@ class MakeUp:
                     hint="Shorten a story of the page, or give another page.",
                 )
             )
-
-    def _elsewhere(self, advert: Advert, page: int) -> None:
-        message = f"The issue has no page {advert.page} for the advertisement; it stands on page {page}."
-        where = Place(page=page, story=advert.id)
-        self.findings.append(finding("C105", message, where, hint="Correct its page, or the number of pages."))
-
-    def _off_its_place(self, advert: Advert, page: int) -> None:
-        message = f"The advertisement {advert.id} does not stand at its place: nothing fits around it there."
-        where = Place(page=page, story=advert.id)
-        self.findings.append(finding("C108", message, where, hint="Give the page other stories, or it no place."))
 
     def _white(self, copy: Copy, page: PageMade) -> None:
         if page.white > 2:

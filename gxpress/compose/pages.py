@@ -165,6 +165,8 @@ class Solver:
         field, _ = field_of(copy, self.press)
         layout = self.press.layout
         foot = [_left(left, layout.weights, copy.waits)[1] for left in range(field.rows + GAP)]
+        if not foot:
+            return None, math.inf
         if any(unit.elastic for unit in found if isinstance(unit, StoryUnit)):
             foot[PANEL_LEAST:] = [math.inf] * len(foot[PANEL_LEAST:])  # no story goes on elsewhere over a house panel
         top = round((field.y - layout.sheet.type_area.y) / layout.grid.leading)

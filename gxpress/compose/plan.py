@@ -38,6 +38,9 @@ JUMP_COST: Final = 0.4
 CROWDED_COST: Final = 0.3
 """For each story of rank 1 on a page that has another."""
 
+EMPTY_COST: Final = 0.001
+"""For a page without stories, for each page behind it: such pages stand at the end."""
+
 
 def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
     """The copy of each page that is to be made, in order. `held`: the pages that stay as they were."""
@@ -50,20 +53,20 @@ def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
         for story in section.stories
         if story.id not in held.owners
     ]
-    rests = list(held.rests(issue, press))
+    rests, may_grow = list(held.rests(issue, press)), issue.page_count is None
     adverts = [advert for advert in issue.adverts if advert.id not in held.owners]
-    asked = [*(e.page or 0 for e in (*entries, *rests)), *(a.page or 0 for a in adverts)]
+    asked = [*(e.page or 0 for e in (*entries, *rests)), *(a.page or 0 for a in adverts)] if may_grow else []
     # the pages of the build that is held from; without a given number, empty ones at the end fall away
-    before = 0 if issue.page_count else max(held.places.values(), default=0)
+    before = max(held.places.values(), default=0) if may_grow else 0
     count = max([1, issue.page_count or 0, held.last, before, *asked])
     numbers = [number for number in range(1, count + 1) if number not in held.pages]
     rooms = _Rooms(press, adverts, {story: section.id for story, section in sections.items()})
-    if issue.page_count is None:
+    if may_grow:
         numbers = rooms.enough(numbers, [*rests, *entries], held.last)
     shares = rooms.shares(numbers, entries, held.places) if numbers else []
     pages = [Copy(number, tuple(share)) for number, share in zip(numbers, shares, strict=True)]
     pages = [page.with_entries([*(e for e in rests if e.page == page.number), *page.entries]) for page in pages]
-    return _with_adverts(pages, adverts, held.places, press, may_grow=issue.page_count is None)
+    return _with_adverts(pages, adverts, held.places, press, may_grow=may_grow)
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,8 @@ class _Rooms:
                         load += sizes[end - 1]
                     over = max(0.0, load - FULL * room)
                     jumps = not last and end > start and self._jumps(entries[end - 1], over)
-                    cost = cut.cost + _filled(load / room, last=last, jumps=jumps) + self._parted(entries, end)
+                    cost = cut.cost + _filled(load / room, last=last, jumps=jumps)
+                    cost += self._parted(entries, end) if end > start else EMPTY_COST * (numbers[-1] - number)
                     cost += CROWDED_COST * max(0, _leads(entries[start:end]) - 1)
                     if end not in onward or cost < onward[end].cost:
                         onward[end] = _Cut(cost, (*cut.ends, end), over if jumps else 0.0)

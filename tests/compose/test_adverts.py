@@ -188,7 +188,10 @@ def test_a_place_outside_the_page_has_no_solution(tabloid: Layout) -> None:
         ({"columns": 3, "column": 4, "row": 10}, "does not fit"),
         ({"depth": 30, "column": 1, "row": 60}, "does not fit"),
         ({"page": 1, "column": 1, "row": 3}, "does not fit"),
-        ({"depth": 90, "place": AdvertPlace.TOP_LEFT}, "does not fit"),
+        ({"depth": 90, "place": AdvertPlace.TOP_LEFT}, "90 lines deep; its page has 79"),
+        ({"depth": 70, "page": 1}, "70 lines deep; its page has 65"),
+        ({"depth": 10**12, "page": None}, "lines deep; its page has 79"),
+        ({"fraction": 0.5}, "101 lines deep; its page has 79"),
     ],
 )
 def test_what_no_page_can_hold_is_refused(how: dict[str, object], said: str, tabloid: Layout) -> None:
@@ -196,6 +199,35 @@ def test_what_no_page_can_hold_is_refused(how: dict[str, object], said: str, tab
         _edition(tabloid, _advert(**how))
     assert caught.value.findings[0].code == "C109"
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("page", [1, 2])
+def test_more_than_a_page_can_hold_is_refused(page: int, tabloid: Layout) -> None:
+    whole = [_advert(name, page=page, columns=None, fraction=1.0) for name in ("one", "two")]
+    with pytest.raises(IssueError, match=f"of page {page} would take 200 % of it: one, two"):
+        _edition(tabloid, *whole)
+    edition = _edition(tabloid, whole[0])
+    assert not [found for found in edition.findings if found.code in ("C109", "C111")], "整版 is all that a page has"
+
+
+def test_an_advertisement_that_finds_no_room_is_named_once(tabloid: Layout) -> None:
+    """Three whole pages for an issue of two, none with a page of its own."""
+    edition = _edition(tabloid, *(_advert(name, page=None, columns=None, fraction=1.0) for name in ("a", "b", "c")))
+    named = [found for found in edition.findings if found.code == "C111"]
+    assert [found.where.story for found in named] == ["c"]
+    assert "is not printed" in named[0].message
+    over = {found.where.story for found in edition.findings if found.code == "C101"}
+    assert over == {story.id for story in edition.issue.stories}
+    assert not [found for found in proof(edition) if found.severity is Severity.ERROR], "nothing is told twice"
+
+
+def test_beside_a_large_one_none_is_made_smaller(tabloid: Layout) -> None:
+    """What is left of the page has not the lines that the second was sold with."""
+    large, small = _advert("large", columns=None, fraction=0.7), _advert("small", columns=1, depth=40)
+    edition = _edition(tabloid, large, small)
+    named = [found.where.story for found in edition.findings if found.code == "C111"]
+    depths = [module.box.height for _, module in edition.modules("small")]
+    assert named == ["small"] or [round(depth / tabloid.grid.leading) >= 40 for depth in depths] == [True]
 
 
 def test_two_at_one_place_are_refused(tabloid: Layout) -> None:

@@ -53,7 +53,9 @@ ODD = {
         story("a", 500),
         adverts=tuple(Advert(id=f"ad{n}", title=Text.of("开张"), columns=1 + n % 3, depth=8 + n) for n in range(10)),
     ),
-    "an advert over everything": issue(story("a", 500), adverts=(Advert(id="ad", title=Text.of("开张"), depth=900),)),
+    "an advert over everything": issue(
+        story("a", 500), adverts=(Advert(id="ad", title=Text.of("开张"), fraction=1.0),)
+    ),
     "more pages than copy": issue(*(story(f"s{n}", 300) for n in range(3)), page_count=9),
 }
 

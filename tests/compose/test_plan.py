@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from copydesk import issue, story
 
+from gxpress import compose
 from gxpress.compose.copy import Copy
 from gxpress.compose.galley import Press
 from gxpress.compose.plan import capacity, plan, size
@@ -56,6 +57,28 @@ def test_a_pinned_story_has_its_page_and_the_others_stand_before_and_behind(pres
 def test_pins_in_any_order_are_kept(press: Press) -> None:
     stories = [replace(story(f"s{n}", 500), page=page) for n, page in enumerate((3, 1, 2))]
     assert _pages(issue(*stories), press) == [["s1"], ["s2"], ["s0"]]
+
+
+def test_a_page_that_the_issue_does_not_have_is_told(press: Press) -> None:
+    told = issue(story("a", 900), story("b", 500, page=7), page_count=2)
+    edition = compose(told, press.layout)
+    assert len(edition.pages) == 2
+    (found,) = [found for found in edition.findings if found.code == "C102"]
+    assert (found.where.page, found.where.story) == (2, "b")
+    assert "no page 7" in found.message
+
+
+def test_pages_without_any_of_the_issue_stand_last_and_are_told(press: Press) -> None:
+    few = [story(f"s{n}", 500) for n in range(3)]
+    edition = compose(issue(*few, page_count=8), press.layout)
+    (found,) = [found for found in edition.findings if found.code == "C112"]
+    first = len({page.number for page in edition.pages for module in page.modules if module.owner[0] == "s"}) + 1
+    assert found.message == f"Pages {first} to 8 hold nothing of the issue."
+    pinned = compose(issue(*few, story("far", 500, page=6)), press.layout)
+    assert [each.message for each in pinned.findings if each.code == "C112"] == [
+        "Pages 4 to 5 hold nothing of the issue."
+    ]
+    assert not [each for each in compose(issue(*few), press.layout).findings if each.code == "C112"]
 
 
 def test_an_advertisement_of_a_page_takes_its_room_first(press: Press) -> None:

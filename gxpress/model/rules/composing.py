@@ -54,6 +54,18 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "Its editors want it to run off the page, or set into a column, and it stands as others do.",
     ),
     RuleText(
+        "C111",
+        ERROR,
+        "advertisement not printed as booked",
+        "Its client paid for it: it is on no page, or smaller than it was sold.",
+    ),
+    RuleText(
+        "C112",
+        WARNING,
+        "page without any of the issue",
+        "Nothing but the paper's own panel stands on it: too many pages, or a wrong number of a page.",
+    ),
+    RuleText(
         "C201",
         WARNING,
         "marks touch the line above",

@@ -1,0 +1,66 @@
+"""What was promised of a page and is not kept: to the editors who gave a story its page, to the clients who paid.
+
+In comes a page as it was planned and as it was made; out go findings: C102 and C105, another page; C108, another place;
+C111, less than was booked; C112, a page on which nothing stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from gxpress.compose.adverts import AdvertUnit
+from gxpress.compose.copy import Copy
+from gxpress.compose.galley import Press
+from gxpress.compose.pages import PageMade
+from gxpress.model.advert import Advert
+from gxpress.model.finding import Finding, Place
+from gxpress.model.page import ModuleKind
+from gxpress.model.rules import finding
+
+_PAGE_HINT: Final = "Correct its page, or the number of pages."
+
+
+def unkept(copy: Copy, made: PageMade, at_place: Collection[Advert], press: Press) -> Iterator[Finding]:
+    """Of the stories and advertisements of one page. `at_place`: advertisements that stand where they were booked."""
+    for entry in copy.entries:
+        if entry.page not in (None, copy.number):
+            story = entry.galley.story
+            message = f"The issue has no page {entry.page} for {story.headline.plain}; it stands on page {copy.number}."
+            yield finding("C102", message, Place(page=copy.number, story=story.id), hint=_PAGE_HINT)
+    for advert in copy.adverts:
+        where = Place(page=copy.number, story=advert.id)
+        if told := _less(advert, copy, made, press):
+            message = f"The advertisement {advert.id} {told}: page {copy.number} has no more room."
+            yield finding("C111", message, where, hint="Give it another page, or let the issue have more.")
+        elif advert.page not in (None, copy.number):
+            message = f"The issue has no page {advert.page} for the advertisement; it stands on page {copy.number}."
+            yield finding("C105", message, where, hint=_PAGE_HINT)
+        elif advert.fixed and advert not in at_place:
+            message = f"The advertisement {advert.id} does not stand at its place: nothing fits around it there."
+            yield finding("C108", message, where, hint="Give the page other stories, or it no place.")
+
+
+def _less(advert: Advert, copy: Copy, made: PageMade, press: Press) -> str:
+    """What an advertisement has of its lines, where that is less than was booked. 整版 is all that its page has."""
+    grid, master = press.layout.grid, press.layout.master(copy.number)
+    booked = min(AdvertUnit(advert, grid, 0).rows(), grid.lines - master.head_lines - master.foot_lines)
+    depths = [module.box.height for module in made.modules if module.owner == advert.id]
+    got = round(sum(depths) / grid.leading)
+    if got >= booked:
+        return ""
+    return f"has {got} of its {booked} lines" if got else "is not printed"
+
+
+def empty(made: Sequence[tuple[Copy, PageMade]]) -> Iterator[Finding]:
+    """C112 for pages that hold neither story nor advertisement, one for each row of them."""
+    numbers = [copy.number for copy, page in made if not any(_told(page))]
+    for first in (number for number in numbers if number - 1 not in numbers):
+        last = next(number for number in range(first, max(numbers) + 1) if number + 1 not in numbers)
+        said = f"Pages {first} to {last} hold" if last > first else f"Page {first} holds"
+        message = f"{said} nothing of the issue."
+        yield finding("C112", message, Place(page=first), hint="Give the issue fewer pages, or a story its right page.")
+
+
+def _told(page: PageMade) -> Iterator[bool]:
+    return (module.kind in (ModuleKind.STORY, ModuleKind.ADVERT, ModuleKind.FILLER) for module in page.modules)
