@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from gxpress.model.layout import Spacing, Style
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
-from gxpress.typeset.breaking import GAP, LINE, Points, dearest, fit, fit_lines
+from gxpress.typeset.breaking import GAP, LINE, Points, Ways, dearest, fit, fit_lines
 from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
 from gxpress.typeset.counting import sure_count
@@ -103,15 +103,21 @@ class Prepared:
         """Number of lines at `measure` points: of the very breaks that `set_lines` sets, proved where not found."""
         em = measure / self.style.size
         if em not in self._counts:
-            sure = None if em in self._chosen or em < self.widest else self._sure_count(em)
-            self._counts[em] = len(self.breaks_at(measure)) if sure is None else sure
+            self._counts[em] = len(self._chosen[em].ends) if em in self._chosen else self._count(em)
         return self._counts[em]
 
-    def _sure_count(self, em: float) -> int | None:
-        """The count where total fit need not be asked, as neither its breaks nor hyphens (B7) can change it."""
+    def _count(self, em: float) -> int:
+        """The count where it is proved that neither total fit nor hyphens (B7) change it; else that of total fit."""
         if not self.text:
             return 0
-        return sure_count(self.points, em, WORTH_A_HYPHEN - LINE if self.words else math.inf)
+        ways = Ways(self.points, em) if em >= self.widest else None
+        sure = sure_count(ways, self._dearest) if ways else None
+        return len(self._choice(em, ways).ends) if sure is None else sure
+
+    @property
+    def _dearest(self) -> float:
+        """Demerits that a line may have without a try of hyphens (B7)."""
+        return WORTH_A_HYPHEN - LINE if self.words else math.inf
 
     def reach(self, measure: Pt) -> Mapping[int, float]:
         """Line counts that can be had at `measure`, the natural one at 0 and its neighbours at what they cost more."""
@@ -135,11 +141,11 @@ class Prepared:
             raise ValueError(f"{lines} lines cannot be had at {measure:.2f} pt; {sorted(ways)} can")
         return ways[lines][0]
 
-    def _choice(self, em: float) -> _Chosen:
-        """The cheapest way; bans give way only where a token is longer than the line."""
+    def _choice(self, em: float, ways: Ways | None = None) -> _Chosen:
+        """The cheapest way, `ways` being known already; bans give way only where a token is longer than the line."""
         if em not in self._chosen:
             points = self.points if self.widest <= em else self._relaxed(em)
-            path, price = fit(points, em)
+            path, price = fit(points, em, ways)
             if self.words and points is self.points and dearest(points, em, path) > WORTH_A_HYPHEN:
                 points = self._with(self._hyphenated())
                 path, price = fit(points, em)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.paragraphs import own_text
 from gxpress.typeset import Prepared, counting, set_lines
+from gxpress.typeset.breaking import Ways
 from gxpress.typeset.counting import sure_count
 
 SIZE = 10.0
@@ -46,7 +47,7 @@ def found(prepared: Prepared, em: float) -> int:
 
 def sure(prepared: Prepared, em: float) -> int | None:
     """The count that is proved."""
-    return prepared._sure_count(em) if em >= prepared.widest else None
+    return sure_count(Ways(prepared.points, em), prepared._dearest) if em >= prepared.widest else None
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -91,13 +92,15 @@ def test_a_bound_that_is_none_counts_wrong(ready: Setter, monkeypatch: pytest.Mo
     """Without the price of a further line, the fullest way would always seem the best."""
     paragraphs = [ready(text, indent=2.0) for text in own_text(3_000)]
     measures = [float(em) for em in range(8, 24)]
-    monkeypatch.setattr(counting, "_least_price_of_more", lambda *_: 1e9)
+    monkeypatch.setattr(counting, "_white_of_more", lambda *_: 1e9)
     assert any(sure(prepared, em) not in (None, found(prepared, em)) for prepared in paragraphs for em in measures)
 
 
 def test_a_word_that_might_be_parted_is_not_taken_for_whole(ready: Setter) -> None:
     """B7: hyphens give total fit further ends, so a line dear enough to try them leaves the count open."""
     prepared = ready("这次来的人里有activities在山里办过几年学的人activities今天也到了山里")
-    wrong = [em for em in range(9, 26) if sure_count(prepared.points, em, math.inf) not in (None, found(prepared, em))]
+    wrong = [
+        em for em in range(9, 26) if sure_count(Ways(prepared.points, em), math.inf) not in (None, found(prepared, em))
+    ]
     assert wrong
     assert all(sure(prepared, em) in (None, found(prepared, em)) for em in range(9, 26))

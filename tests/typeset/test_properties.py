@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -146,7 +148,7 @@ def cheapest(points: Points, measure: float) -> float:
     lines, final = lines_from(points, measure), len(points.ends) - 1
     best = {0: 0.0}
     for start in range(final):
-        for end, price in lines(start) if start in best else ():
+        for end, price in lines(start, math.inf) if start in best else ():
             best[end] = min(best.get(end, 1e18), best[start] + price)
     return best[final]
 
@@ -167,7 +169,7 @@ def cheapest_in(points: Points, measure: float, count: int) -> float | None:
     for _ in range(count):
         onward: dict[int, float] = {}
         for start, paid in ways.items():
-            for end, price in lines(start) if start < final else ():
+            for end, price in lines(start, math.inf) if start < final else ():
                 if price <= UNBEARABLE and paid + price < onward.get(end, 1e18):
                     onward[end] = paid + price
         ways = onward
