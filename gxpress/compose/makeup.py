@@ -82,7 +82,6 @@ class MakeUp:
 
     def _page(self, index: int) -> None:
         copy, onward = self._under_banners(self.copies[index]), self._next(index)
-        copy = replace(copy, waits=bool(self._waiting(index)) or copy.number < self.held)
         solution, removed = self._solved(copy, onward)
         if solution and solution.panel and not removed:
             solution = self._fuller(solution, index)

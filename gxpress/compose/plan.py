@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gxpress.compose.adverts import AdvertUnit
@@ -66,7 +66,10 @@ def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
     shares = rooms.shares(numbers, entries, held.places) if numbers else []
     pages = [Copy(number, tuple(share)) for number, share in zip(numbers, shares, strict=True)]
     pages = [page.with_entries([*(e for e in rests if e.page == page.number), *page.entries]) for page in pages]
-    return _with_adverts(pages, adverts, held.places, press, may_grow=may_grow)
+    pages = _with_adverts(pages, adverts, held.places, press, may_grow=may_grow)
+    loose = any(not (story.page or section.page) for section in issue.sections for story in section.stories)
+    last = max([held.last, *(page.number for page in pages)])
+    return [replace(page, waits=loose and page.number < last) for page in pages]
 
 
 @dataclass(frozen=True)
