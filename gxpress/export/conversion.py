@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PIL.ImageCms import ImageCmsTransform
 
 _BUNDLED: Final = Path(__file__).resolve().parent / "icc"
+Tone = tuple[int, ...]
+"""Red, green and blue, from 0 to 255."""
 _INKLESS: Final = ("1", "L")
 _NEUTRAL, _COLOURED = 10, 20
 """How far apart the three parts of a colour are where lettering is black, and where it is coloured."""
@@ -65,10 +67,12 @@ class Separator:
     _transforms: dict[tuple[str, str, bytes], ImageCmsTransform] = field(default_factory=dict)
     _curves: dict[bytes, bytes] = field(default_factory=dict)
 
-    def convert(self, image: Image, *, drawing: bool = False, lettered: bool = False, ground: Colour = PAPER) -> Image:
+    def convert(
+        self, image: Image, *, drawing: bool = False, lettered: Tone | None = None, ground: Colour = PAPER
+    ) -> Image:
         """An image as the profile prints it: modes 1, L, CMYK within the total ink; RGB for screens. What is neutral
-        in a drawing, and dark and nearly so where there is lettering, is printed in black alone; what is transparent
-        shows the ground.
+        in a drawing is printed in black alone; so is what is dark and nearly neutral where there is lettering, which
+        is printed over the tone that it is `lettered` on. What is transparent shows the ground.
         """
         image, cover = parted(image)
         made = self._converted(image, drawing=drawing, lettered=lettered)
@@ -76,7 +80,7 @@ class Separator:
             made = on_ground(made, cover, ground, self.profile.colours)
         return limited(made, self.profile.ink)
 
-    def _converted(self, image: Image, *, drawing: bool, lettered: bool) -> Image:
+    def _converted(self, image: Image, *, drawing: bool, lettered: Tone | None) -> Image:
         if image.mode in _INKLESS:
             table = self._greys(image)
             return image.point(table) if table else image
@@ -109,7 +113,7 @@ class Separator:
             return image
         return self._transformed(image, "RGB", ImageCms.createProfile("sRGB"))
 
-    def _in_inks(self, image: Image, *, drawing: bool, lettered: bool) -> Image:
+    def _in_inks(self, image: Image, *, drawing: bool, lettered: Tone | None) -> Image:
         """In the four inks, or in black alone where it holds no colour."""
         image = image if image.mode == "RGB" else image.convert("RGB")
         red, green, blue = image.split()
@@ -118,8 +122,12 @@ class Separator:
         if not self.output:
             return by_rule_of_thumb(image)
         inks = self._transformed(image, "CMYK", self.output)
-        if drawing or lettered:
-            _letters_in_black(image, inks, drawing=drawing, lettered=lettered)
+        if drawing:
+            _in_black(image, inks, _neutral(image))
+        if lettered:
+            below = image.resize((1, 1))
+            below.putpixel((0, 0), lettered)
+            _in_black(image, inks, _black(image), self._transformed(below, "CMYK", self.output))
         return inks
 
     def _transformed(self, image: Image, mode: str, target: Any) -> Image:
@@ -188,20 +196,38 @@ def by_rule_of_thumb(image: Image) -> Image:
     return Images.merge("CMYK", [*(ImageChops.subtract(ink, black) for ink in (cyan, magenta, yellow)), black])
 
 
-def _letters_in_black(image: Image, inks: Image, *, drawing: bool, lettered: bool) -> None:
-    """Put what is neutral in `image` in black alone, in `inks`: small lettering stays sharp out of register."""
+def _in_black(image: Image, inks: Image, mask: Image, below: Image | None = None) -> None:
+    """Put what a mask shows of `image` in black alone, in `inks`: small lettering stays sharp out of register. `below`
+    is an ink colour that goes on under it, so that it has no white rim then.
+    """
     from PIL import Image as Images
+    from PIL import ImageChops
+
+    under = below.getpixel((0, 0))[:3] if below else (0, 0, 0)  # type: ignore[index]
+    flat = [Images.new("L", image.size, ink) for ink in under]
+    inks.paste(Images.merge("CMYK", [*flat, ImageChops.invert(image.getchannel("G"))]), mask=mask)
+
+
+def _neutral(image: Image) -> Image:
+    """A mask of what has no colour at all."""
+    return _ends(image)[0].point([255] + [0] * 255)
+
+
+def _black(image: Image) -> Image:
+    """A mask of what is dark and nearly neutral, fading out to both sides."""
+    from PIL import ImageChops
+
+    apart, lightest = _ends(image)
+    return ImageChops.multiply(apart.point(_fading(_NEUTRAL, _COLOURED)), lightest.point(_fading(_DARK, _MIDDLE)))
+
+
+def _ends(image: Image) -> tuple[Image, Image]:
+    """How far the three parts of each pixel are apart, and the lightest of them."""
     from PIL import ImageChops
 
     red, green, blue = image.split()
     lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    apart = ImageChops.subtract(lightest, ImageChops.darker(ImageChops.darker(red, green), blue))
-    mask = apart.point([255 * drawing] + [0] * 255)
-    if lettered:
-        black = ImageChops.multiply(apart.point(_fading(_NEUTRAL, _COLOURED)), lightest.point(_fading(_DARK, _MIDDLE)))
-        mask = ImageChops.lighter(mask, black)
-    nothing = Images.new("L", image.size)
-    inks.paste(Images.merge("CMYK", [nothing, nothing, nothing, ImageChops.invert(green)]), mask=mask)
+    return ImageChops.subtract(lightest, ImageChops.darker(ImageChops.darker(red, green), blue)), lightest
 
 
 def _fading(full: int, none: int) -> list[int]:

@@ -26,20 +26,22 @@ def is_drawing(image: Image) -> bool:
     return image.mode == "P" or image.getcolors(most) is not None
 
 
-def is_lettered(image: Image) -> bool:
-    """Whether a picture is one of flat areas, most of it light, as an advertisement or a poster is: what is black there
-    is lettering. A photograph, and a night, are not.
+def lettered_on(image: Image) -> tuple[int, ...] | None:
+    """The ground of a picture of flat areas, most of it light, as an advertisement or a poster is: what is black there
+    is lettering. None of a photograph, or of a night.
     """
     from PIL import Image as Images
 
     if image.mode not in ("P", "RGB", "RGBA"):
-        return False
+        return None
     small: Any = image.resize((_SAMPLE, _SAMPLE), Images.Resampling.NEAREST).convert("RGB")
     tones = sorted(small.point(lambda value: value & 0xF0).getcolors(_SAMPLE**2), reverse=True)
-    whole = _SAMPLE**2
-    light = sum(count for count, tone in tones if min(tone) >= _LIGHT)
     flat = sum(count for count, _ in tones[:16])
-    return bool(flat >= _FLAT * whole and 2 * light >= whole)
+    light = sum(count for count, tone in tones if min(tone) >= _LIGHT)
+    if flat < _FLAT * _SAMPLE**2 or 2 * light < _SAMPLE**2:
+        return None
+    colours = ((count, colour) for count, colour in small.getcolors(_SAMPLE**2) if min(colour) >= _LIGHT)
+    return max(colours)[1]  # type: ignore[no-any-return]
 
 
 def is_line_art(image: Image) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gxpress.errors import ExportError
 from gxpress.export.conversion import Separator, heaviest, limited
-from gxpress.export.looks import in_eight_bits, is_drawing, is_lettered, is_line_art, turned_over
+from gxpress.export.looks import in_eight_bits, is_drawing, is_line_art, lettered_on, turned_over
 from gxpress.export.palette import five_inks
 from gxpress.export.pdffile import Name, PdfFile, Ref
 from gxpress.export.transparency import PAPER, parted
@@ -89,7 +89,7 @@ class Pictures:
         if drawing and cropped.width > _SLACK * most and is_line_art(cropped):
             cropped, most = cropped.convert("1"), self._most(plate.box.width, "1")
         reduced = _reduced(cropped, cropped.width / most)
-        lettered = is_lettered(reduced)
+        lettered = lettered_on(reduced)
         if reduced.mode == "P" and "transparency" not in reduced.info:
             return self._indexed(reduced, lettered=lettered), False
         made = self.separator.convert(reduced, drawing=drawing, lettered=lettered, ground=ground)
@@ -110,7 +110,7 @@ class Pictures:
         ceiling = profile.finest_line if mode == "1" else profile.finest * (2 if drawing else 1)
         return width / 72 * ceiling
 
-    def _indexed(self, image: Image, *, lettered: bool) -> Ref:
+    def _indexed(self, image: Image, *, lettered: tuple[int, ...] | None) -> Ref:
         """A drawing with a palette keeps it: only that is converted (ISO 32000-1, 8.6.6.3)."""
         from PIL import Image as Images
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,10 +22,12 @@ from gxpress import compose, read_issue, read_layout
 from gxpress.errors import ExportError, UsageError
 from gxpress.export import export, print_pdf
 from gxpress.export.conversion import output_profile
+from gxpress.model.finding import Severity
 from gxpress.model.layout import BLACK, Colour
 from gxpress.model.page import Edition, Fill, ModuleKind
-from gxpress.model.profile import NEWSPRINT, PROFILES, Condition, Standard
+from gxpress.model.profile import NEWSPRINT, PROFILES, Condition, Profile, Standard
 from gxpress.model.units import Box
+from gxpress.proof.files import check
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "qingxi"
 PRESSES = tuple(name for name, row in PROFILES.items() if row.standard)
@@ -237,6 +241,23 @@ def test_no_face_is_made_bold_or_slanted() -> None:
     assert (1, 0, 0, 1) in matrices
 
 
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        *(PROFILES[name] for name in PRESSES),
+        replace(PROFILES["newspaper"], marks=True),
+        replace(PROFILES["x1a"], marks=True, impose="half", gutter=10.0),
+    ],
+    ids=[*PRESSES, "marked", "imposed"],
+)
+def test_the_own_preflight_finds_it_good(chosen: Profile, tmp_path: Path) -> None:
+    path = tmp_path / "print.pdf"
+    path.write_bytes(print_pdf.render(made(), profile=chosen))
+    report = check(path)
+    assert (report.profile, report.claim) == (chosen.name, chosen.standard)
+    assert [found.code for found in report.findings if found.severity is not Severity.NOTE] == []
+
+
 # plates
 
 
@@ -284,6 +305,19 @@ def test_too_much_ink_would_be_seen(program: Callable[[str], str], tmp_path: Pat
 @pytest.mark.parametrize("profile", PROFILES)
 def test_built_twice_the_bytes_are_equal(profile: str) -> None:
     assert print_pdf.render(made(), profile=PROFILES[profile]) == printed(profile)
+
+
+def test_the_bytes_know_neither_place_nor_time(tmp_path: Path) -> None:
+    found = set()
+    for zone, seed in (("Asia/Shanghai", "1"), ("America/Los_Angeles", "2")):
+        folder = tmp_path / seed
+        shutil.copytree(EXAMPLE, folder / "issue")
+        words = ("build", folder / "issue", "-o", folder / "out", "-f", "print", "-q", "--marks")
+        surroundings = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-m", "gxpress", *map(str, words)], check=True, env=surroundings)
+        found.add((folder / "out" / "print.pdf").read_bytes())
+    (data,) = found
+    assert bytes(tmp_path) not in data
 
 
 def test_a_profile_is_chosen_by_layout_or_call(tmp_path: Path) -> None:

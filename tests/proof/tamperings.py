@@ -347,6 +347,11 @@ TABLE: tuple[Tampering, ...] = (
     Tampering("X051", "a note", put("page/Annots", _note("Text", [100, 100, 120, 120]))),
     Tampering("X051", "a mark in the bleed", put("page/Annots", _note("PrinterMark", [12, 12, 15, 15]))),
     Tampering("X052", "LZW", _lzw),
+    Tampering(
+        "X052",
+        "LZW in the content",
+        content(b"q 0.1 0 0 0.1 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID \x80\x04\x04\x04 EI Q"),
+    ),
     Tampering("X052", "Crypt", _crypt, on_bytes=lambda data: data.replace(b"/CrypX", b"/Crypt")),
     Tampering("X053", "no name", lambda pdf: pdf.Root.OCProperties.D.__delitem__("/Name")),
     Tampering("X053", "no name of another", put("/OCProperties/Configs", Array([Dictionary()]))),
@@ -431,6 +436,15 @@ TABLE: tuple[Tampering, ...] = (
         "X060",
         "in the glyphs of a Type 3 face",
         both(put("page/Resources/Font/T", _drawn_face), content(b"BT 0 g /T 9 Tf 40 90 Td (a) Tj ET")),
+    ),
+    Tampering("X060", "of a page's group", put("page/Group", Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))),
+    Tampering(
+        "X060",
+        "of a form's group",
+        put(
+            "page/Resources/XObject/P",
+            lambda pdf: _form(pdf, Group=Dictionary(S=Name.Transparency, CS=Array([Name.DeviceRGB]))),
+        ),
     ),
     Tampering(
         "X061",

@@ -30,6 +30,7 @@ _ACTIONS: Final = (
 )
 _CURVES: Final = {"TR": ("Identity",), "TR2": ("Default", "Identity"), "HTP": ()}
 """Keys of an ExtGState that bend tones → values that do not."""
+_REFUSED: Final = ("LZWDecode", "Crypt")
 _PLAIN_BLEND: Final = ("Normal", "Compatible")
 
 
@@ -148,6 +149,17 @@ def _filters(*names: str) -> Callable[[Found], str | None]:
     return told
 
 
+def filters(document: Document) -> Iterator[Finding]:
+    """No LZW, no Crypt; in content neither."""
+    yield from _each("X052", _filters(*_REFUSED))(document)
+    for page in document.pages:
+        inside = [mark.picture.stream for mark in page.seen.marks if mark.picture and not mark.picture.stream.number]
+        used = {str(name) for stream in inside for name in stream.filters if name in _REFUSED}
+        if used:
+            told = f"a picture in the content packed by {', '.join(sorted(used))}"
+            yield finding("X052", told, document.where(page.number))
+
+
 def layers_settled(document: Document) -> Iterator[Finding]:
     """Each configuration of layers has a name, and none changes by itself."""
     settings = document.file.catalog.dict("OCProperties")
@@ -194,6 +206,5 @@ postscript = _each("X045", _postscript)
 references = _each("X046", _reference)
 opi = _each("X047", _opi)
 curves = _each("X049", _curve)
-filters = _each("X052", _filters("LZWDecode", "Crypt"))
 transparency = _each("X055", _transparency)
 codecs = _each("X056", _filters("JBIG2Decode", "JPXDecode"))

@@ -38,6 +38,19 @@ def device_colour(document: Document) -> Iterator[Finding]:
         return None if fits else f"{space.kind} on a press of {inks} inks"
 
     yield from _spaces(document, "X060", told)
+    for page, space in _blended(document):
+        if fault := told(space):
+            yield finding("X060", f"{fault} (transparency group)", document.where(page))
+
+
+def _blended(document: Document) -> Iterator[tuple[int | None, Space]]:
+    """The space in which each transparency group is mixed, where it says one."""
+    for found in document.objects:
+        if found.key == "Group" and found.thing.text("S") == "Transparency" and "CS" in found.thing:
+            try:
+                yield found.page, document.spaces.space(found.thing["CS"], NOTHING)
+            except Damaged:
+                continue
 
 
 def not_the_intents_own(document: Document) -> Iterator[Finding]:
