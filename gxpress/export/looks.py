@@ -34,7 +34,9 @@ def lettered_on(image: Image) -> tuple[int, ...] | None:
 
     if image.mode not in ("P", "RGB", "RGBA"):
         return None
-    small: Any = image.resize((_SAMPLE, _SAMPLE), Images.Resampling.NEAREST).convert("RGB")
+    size = (_SAMPLE, _SAMPLE)
+    small: Any = image.resize(size, Images.Resampling.NEAREST).convert("RGBA")
+    small = Images.alpha_composite(Images.new("RGBA", size, "white"), small).convert("RGB")
     tones = sorted(small.point(lambda value: value & 0xF0).getcolors(_SAMPLE**2), reverse=True)
     flat = sum(count for count, _ in tones[:16])
     light = sum(count for count, tone in tones if min(tone) >= _LIGHT)

@@ -271,6 +271,23 @@ def test_black_lettering_of_an_advertisement_is_on_the_black_plate(
     assert totals[0] > 200 > 20 > totals[-1] or totals[-1] > 200 > 20 > totals[0]
 
 
+def test_black_lettering_on_nothing_is_on_the_black_plate(
+    tmp_path: Path, face: BoxFace, program: Callable[[str], str]
+) -> None:
+    """A notice whose ground is clear and whose letters have soft edges: in more colours than a drawing has."""
+    letters = _advert((18, 16, 14)).convert("L").resize((397, 397)).resize((400, 400))
+    clear = Image.new("RGB", (400, 400), (18, 16, 14))
+    clear.paste(Image.effect_noise((40, 400), 60).convert("RGB"), (0, 0))  # no drawing
+    clear.paste(SKIN, (0, 0, 40, 20))
+    clear.putalpha(letters.point(lambda value: 255 - value))
+    path = _saved(clear, tmp_path / "notice.png")
+    box = Box(30.0, 90.0, 144.0, 144.0)
+    (plates,) = separated(_printed(face, _plate(path, box)), program("gs"), tmp_path)
+    middle = Box(60.0, 95.0, 100.0, 60.0)
+    assert plates.most(middle, "Black") > 0.8
+    assert plates.most(middle, "Cyan", "Magenta", "Yellow") < 0.02
+
+
 def test_other_pictures_keep_their_darks_in_all_inks(tmp_path: Path, face: BoxFace) -> None:
     for name, picture in {
         "coloured lettering": _advert((40, 72, 64)),
