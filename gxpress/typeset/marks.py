@@ -110,7 +110,7 @@ class Marks:
     def _dot(self, place: int, case: TypeCase, form: int, width: float, below: float) -> None:
         """G1: a dot for each Han character, none for marks; above in Japanese, to the right of a vertical line, else
         below."""
-        level = TOP + _DOT_OFF if case.locale.startswith("ja") or case.vertical else below
+        level = TOP + _DOT_OFF if case.habit.dots_above or case.vertical else below
         dot = case.dot(form)
         if dot is not None:
             glyph, centre, middle = dot

@@ -24,7 +24,7 @@ from gxpress.typeset.context import in_context
 from gxpress.typeset.counting import sure_count
 from gxpress.typeset.hyphens import Hyphen, Words
 from gxpress.typeset.rows import SMALL, Rows, rows_of
-from gxpress.typeset.spacing import BLANKS, GLUED, Tables, tables
+from gxpress.typeset.spacing import BLANKS, GLUED, Tables, habit, tables
 from gxpress.typeset.tokens import (
     ADDRESS,
     FORCED,
@@ -206,7 +206,7 @@ def prepare(
 ) -> Prepared:
     """`text` ready to be set in `style` at any measure. Names of `glossary` are never broken (B8)."""
     plain = text.plain
-    marked = in_context(plain, latin=spacing.locale.startswith("ko"))
+    marked = in_context(plain, latin=habit(spacing.locale).narrow)
     marked = standing(marked) if spacing.vertical else marked
     rows = rows_of(text, marked, style, faces, spacing.locale, vertical=spacing.vertical)
     table = tables(spacing)

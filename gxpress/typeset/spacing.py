@@ -7,7 +7,7 @@ Rules C (width of punctuation), D (Han with Latin) and E (justification) of clre
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -42,7 +42,7 @@ JLREQ: Final[Order] = ((Kind.MIDDLE, 3), (Kind.COLON, 3), (Kind.OPEN, 4), (Kind.
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a locale treats the blanks of its marks (C1 – C7)."""
+    """What differs from locale to locale: blanks of marks (C1 – C7), dots (G1), vertical quotes and points (G5, G7)."""
 
     squeeze: bool = True
     """C2, and E's classes 3, 4, 5 and 7: blanks may be taken away at all."""
@@ -56,16 +56,29 @@ class Habit:
     """E: which blanks give first."""
     keeps: bool = False
     """C7: a mark at a line's end keeps its blank where the line has room for all of it (行末約物 by need)."""
+    narrow: bool = False
+    """A7: marks are as wide as the face has them, and curly quotes are Latin."""
+    dots_above: bool = False
+    """G1: emphasis dots stand above horizontal lines."""
+    quotes: str = "『』「」"
+    """G5: what “ ” ‘ ’ become in vertical lines. GB/T 15834, 5.2.3: double ones ﹃ ﹄, single ones ﹁ ﹂."""
+    middled: str = ""
+    """G7: in vertical lines in the middle of their cell."""
 
 
-_TAIWAN: Final = Habit(squeeze=False, ends=False, centred=_MARKS, middle=1.0)
+_HONG_KONG: Final = Habit(centred=_MARKS, middle=1.0, quotes="「」『』", middled="，。、；：？！．")
+_TAIWAN: Final = replace(_HONG_KONG, squeeze=False, ends=False)
+_JAPAN: Final = Habit(
+    centred=(Kind.COLON,), middle=1.0, order=JLREQ, keeps=True, dots_above=True, quotes="〝〟『』", middled="：；？！"
+)
+"""JIS X 4051, jlreq 3.1.1: 〝 〟 for the double quotes; of the points these four alone in the middle."""
 HABITS: Final[Mapping[str, Habit]] = {
     "zh-Hans": Habit(),
-    "zh-Hant-HK": Habit(centred=_MARKS, middle=1.0),
+    "zh-Hant-HK": _HONG_KONG,
     "zh-Hant-TW": _TAIWAN,
     "zh-Hant": _TAIWAN,
-    "ja": Habit(centred=(Kind.COLON,), middle=1.0, order=JLREQ, keeps=True),
-    "ko": Habit(squeeze=False, ends=False),
+    "ja": _JAPAN,
+    "ko": Habit(squeeze=False, ends=False, narrow=True, quotes="「」『』"),
 }
 
 

@@ -77,10 +77,10 @@ class TypeCase:
 
     def __init__(self, faces: FaceSet, role: str, locale: str, language: str = "") -> None:
         """`locale` says how marks behave, `language` whose forms characters have: by default those of the locale."""
-        self.faces, self.role, self.locale = faces, role, locale
+        self.faces, self.role = faces, role
         self.language = spoken(language or locale)
         self.kinds = kinds(locale, self.vertical)
-        self.middle = habit(locale).middle
+        self.habit = habit(locale)
         self.forms: list[Face] = [faces.face(role, self.language), faces.latin(role, self.language)]
         self.glyph: dict[str, int] = _Glyphs(self._add)
         self.width: dict[str, float] = {}
@@ -181,11 +181,11 @@ class TypeCase:
             return 0.0, -advance
         if kind == Kind.MIDDLE:  # C5, D4
             left, _, right, _ = face.ink(glyph)
-            return self.middle, self.middle / 2 - (left + right) / 2
+            return self.habit.middle, self.habit.middle / 2 - (left + right) / 2
         if kind == Kind.PAIR:  # B1: one em each
             return 1.0 + (char in "⸺⸻"), (1.0 + (char in "⸺⸻") - advance) / 2
-        if kind in HALF_MARKS and not self.locale.startswith("ko"):
-            return 1.0, half(kind, advance, face.ink(glyph), centred=kind in habit(self.locale).centred)
+        if kind in HALF_MARKS and not self.habit.narrow:
+            return 1.0, half(kind, advance, face.ink(glyph), centred=kind in self.habit.centred)
         return advance, 0.0
 
     def _shape(self, text: str, latin: bool) -> Shaped:

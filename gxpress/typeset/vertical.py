@@ -16,7 +16,6 @@ from gxpress.typeset.characters import GETA, HARD_SPACES, LATIN_RUN, Kind, invis
 from gxpress.typeset.clusters import KEYCAP, is_emoji
 from gxpress.typeset.faces import EMOJI
 from gxpress.typeset.orientation import stands
-from gxpress.typeset.spacing import habit
 from gxpress.typeset.typecase import HALF_MARKS, NOTHING, Manner, Shaped, TypeCase, half
 
 if TYPE_CHECKING:
@@ -33,15 +32,7 @@ _WIDE: Final = 0xFEE0
 """From an ASCII character to its full-width form."""
 _FULLEST: Final = 0.98
 """Width of digits side by side, em."""
-_QUOTES: Final = {"“": "「", "”": "」", "‘": "『", "’": "』"}
-_QUOTES_HANS: Final = {"“": "『", "”": "』", "‘": "「", "’": "」"}
-_QUOTES_JA: Final = {**_QUOTES, "“": "〝", "”": "〟"}
-"""G5. GB/T 15834, 5.2.3: double quotes are ﹃ ﹄ in vertical text, single ones ﹁ ﹂; Taiwan has them the other way.
-Japan has 〝 〟 for the double ones (JIS X 4051, jlreq 3.1.1)."""
-_CENTRED: Final = frozenset("，。、；：？！．")
-"""G7: in the middle of their cell where a locale centres its points."""
-_CENTRED_JA: Final = frozenset("：；？！")
-"""JIS X 4051: of the points only these."""
+_CURLY: Final = "“”‘’"
 
 
 def standing(marked: str) -> str:
@@ -74,10 +65,8 @@ class VerticalCase(TypeCase):
 
     def __init__(self, faces: FaceSet, role: str, locale: str, language: str = "") -> None:
         super().__init__(faces, role, locale, language)
-        middled = Kind.COMMA in habit(locale).centred
-        self.centred = _CENTRED if middled else _CENTRED_JA if locale.startswith("ja") else frozenset()
-        quotes = {"zh-Hans": _QUOTES_HANS, "ja": _QUOTES_JA}
-        self.quotes = next((found for tag, found in quotes.items() if locale.startswith(tag)), _QUOTES)
+        self.centred = frozenset(self.habit.middled)  # G7
+        self.quotes = dict(zip(_CURLY, self.habit.quotes, strict=True))  # G5
         self._indices: dict[tuple[str, Manner], int] = {}
 
     def cluster(self, text: str) -> Shaped | None:
@@ -157,11 +146,16 @@ class VerticalCase(TypeCase):
         if char.isascii():  # the capital's height in the middle of the cell
             return glyph, self._upright(face, Manner(0.0, True)), 1.0, 0.5 - (TOP - face.cap_height / 2)
         if kind == Kind.MIDDLE:
-            return glyph, self._upright(face, Manner(-across, True)), self.middle, self.middle / 2 - (begins + ends) / 2
+            return (
+                glyph,
+                self._upright(face, Manner(-across, True)),
+                self.habit.middle,
+                self.habit.middle / 2 - (begins + ends) / 2,
+            )
         if char in self.centred:
             return glyph, self._upright(face, Manner(-across, True)), 1.0, 0.5 - (begins + ends) / 2
         shift = 0.5 - (begins + ends) / 2 if face.role == EMOJI else self._lowered(face)
-        if kind in HALF_MARKS and not self.locale.startswith("ko"):
+        if kind in HALF_MARKS and not self.habit.narrow:
             shift = half(kind, 1.0, (begins, 0.0, ends, 0.0), centred=False)
         return glyph, self._upright(face, Manner(0.0, True)), 1.0 + (char in "⸺⸻"), shift
 
