@@ -146,12 +146,8 @@ class VerticalCase(TypeCase):
         if char.isascii():  # the capital's height in the middle of the cell
             return glyph, self._upright(face, Manner(0.0, True)), 1.0, 0.5 - (TOP - face.cap_height / 2)
         if kind == Kind.MIDDLE:
-            return (
-                glyph,
-                self._upright(face, Manner(-across, True)),
-                self.habit.middle,
-                self.habit.middle / 2 - (begins + ends) / 2,
-            )
+            width = self.habit.middle
+            return glyph, self._upright(face, Manner(-across, True)), width, width / 2 - (begins + ends) / 2
         if char in self.centred:
             return glyph, self._upright(face, Manner(-across, True)), 1.0, 0.5 - (begins + ends) / 2
         shift = 0.5 - (begins + ends) / 2 if face.role == EMOJI else self._lowered(face)

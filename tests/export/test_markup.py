@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +19,9 @@ from gxpress.model.issue import Byline, BylinePlace, Paragraph, ParagraphKind, S
 from gxpress.model.layout import Layout
 from gxpress.model.picture import Picture
 from gxpress.model.text import Mark, Span, Text
+from gxpress.typeset.faces import FaceSet
+
+LAYOUTS = Path(__file__).resolve().parents[2] / "layouts"
 
 _PAGE = '{% import "story.xhtml.jinja" as say %}<main>{{ say.story(view, 2, words) }}</main>'
 
@@ -147,3 +152,30 @@ def test_a_wrong_template_is_refused_with_its_place(tabloid: Layout) -> None:
         write(jinja, "b.jinja")
     with pytest.raises(LayoutError, match="template c"):
         write(jinja, "c.jinja")
+
+
+def _wrapped(markup: str, nobr: str) -> list[str]:
+    """The lines that WeasyPrint makes of a paragraph six characters wide."""
+    from weasyprint import HTML
+
+    face = FaceSet.open().face("song").file.as_uri()
+    style = f"@font-face{{font-family:s;src:url({face})}} p{{width:60px;font:10px s}} .nobr{{{nobr}}}"
+    page = HTML(string=f'<html lang="zh-Hans"><style>{style}</style><p>{markup}</p>').render().pages[0]
+    lines = [box for box in page._page_box.descendants() if type(box).__name__ == "LineBox"]
+    return ["".join(getattr(box, "text", "") for box in line.descendants()) for line in lines]
+
+
+@pytest.mark.parametrize(("text", "start"), [("字字字字字字——字字", "—"), ("字字字字字／字字字", "字")])
+def test_a9_what_css_has_no_word_for_is_bound(text: str, start: str) -> None:
+    """A3, A4: and without the style of the span the next line starts with what it must not."""
+    kept, free = (_wrapped(_markup(Span(text)), nobr) for nobr in ("white-space: nowrap", ""))
+    assert "".join(kept) == "".join(free) == text
+    assert free[0] == text[:6]
+    assert free[1][0] == start
+    assert kept[0] in (text[:5], text[:4])
+
+
+def test_a9_the_style_of_the_span_is_that_of_the_readings() -> None:
+    assert re.search(
+        r"\.nobr \{[^}]*white-space: nowrap", (LAYOUTS / "_reading" / "story.css.jinja").read_text("utf-8")
+    )
