@@ -91,7 +91,7 @@ class Line:
     @property
     def text(self) -> str:
         """The characters drawn, in order."""
-        return "".join(text for run in self.runs for text in run.texts)
+        return "".join(["".join(run.texts) for run in self.runs])
 
     @property
     def reach(self) -> Pt:

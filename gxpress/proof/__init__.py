@@ -13,6 +13,7 @@ from gxpress.compose.vertical import found_on_paper, in_the_field
 from gxpress.model.finding import Finding
 from gxpress.model.page import Edition
 from gxpress.proof import geometry, heads, jumps, masthead, pages, pictures, places, press, stories, text, white
+from gxpress.proof.parts import Seen
 
 Check = Callable[[Edition], Iterator[Finding]]
 
@@ -76,8 +77,9 @@ def proof(edition: Edition) -> tuple[Finding, ...]:
     cannot print well.
     """
     if not edition.layout.vertical:
-        return (*(found for check in CHECKS.values() for found in check(edition)), *press.proof(edition))
+        seen = Seen.of(edition)
+        return (*(found for check in CHECKS.values() for found in check(seen)), *press.proof(edition))
     # The rules of make-up speak of a page whose lines run to the right: a vertical page is looked at on its side.
-    turned, width = in_the_field(edition), edition.layout.sheet.width
-    seen = (found_on_paper(found, width) for check in CHECKS.values() for found in check(turned))
-    return (*seen, *press.proof(edition))
+    turned, width = Seen.of(in_the_field(edition)), edition.layout.sheet.width
+    told = (found_on_paper(found, width) for check in CHECKS.values() for found in check(turned))
+    return (*told, *press.proof(edition))

@@ -164,9 +164,10 @@ def rules_clear(edition: Edition) -> Iterator[Finding]:
         rules = [_drawn(item) for module in modules for item in module.items if isinstance(item, Rule)]
         rules += map(_drawn, _rules_of_the_page(page))
         for module in modules:
-            for line in module.lines:
+            near = [rule for rule in rules if module.box.overlaps(rule, -edition.layout.grid.leading)]
+            for line in module.lines if near else ():
                 core = _core(line)
-                if any(core.overlaps(rule, -0.01) for rule in rules):
+                if any(core.overlaps(rule, -0.01) for rule in near):
                     yield finding("P049", f"a rule goes through “{line.text[:12]}”", at(page, module, line.box))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Final
 
 from gxpress.model.finding import Place
@@ -16,8 +17,40 @@ UNDER_HEAD: Final = 3
 """Lines of text that a head needs below it (H03)."""
 PLACED: Final = (ModuleKind.STORY, ModuleKind.SECTION, ModuleKind.ADVERT, ModuleKind.FILLER)
 
-Parts = Mapping[tuple[str, int], Part]
-"""(owner, index) → part."""
+
+class Parts(dict[tuple[str, int], Part]):
+    """(owner, index) → part. Remembers the heads and legs of modules, for which many checks ask."""
+
+    def __init__(self, found: Iterable[tuple[tuple[str, int], Part]]) -> None:
+        super().__init__(found)
+        self._heads: dict[int, tuple[Module, Head | None]] = {}
+        self._legs: dict[int, tuple[Module, list[Leg]]] = {}
+
+    def head(self, module: Module) -> Head | None:
+        """The head of a module."""
+        if id(module) not in self._heads:  # the module is kept beside it: its id is no other one's
+            self._heads[id(module)] = module, _head(module, self)
+        return self._heads[id(module)][1]
+
+    def legs(self, module: Module) -> list[Leg]:
+        """The legs of a module."""
+        if id(module) not in self._legs:
+            self._legs[id(module)] = module, _legs(module, self)
+        return self._legs[id(module)][1]
+
+
+class Seen(Edition):
+    """An edition at which many checks look: its parts are put together once."""
+
+    @classmethod
+    def of(cls, edition: Edition) -> Seen:
+        """The same edition."""
+        return cls(**{each.name: getattr(edition, each.name) for each in fields(edition)})
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Of its stories, fillers and sections."""
+        return _parts(self)
 
 
 def stories(edition: Edition) -> Iterator[tuple[Page, Module]]:
@@ -50,12 +83,16 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def parts_of(edition: Edition) -> Parts:
     """The parts of stories, fillers and sections."""
+    return edition.parts if isinstance(edition, Seen) else _parts(edition)
+
+
+def _parts(edition: Edition) -> Parts:
     issue = edition.issue
     owners: Iterable[tuple[str, Iterable[Part]]] = [
         *((story.id, story.parts()) for story in (*issue.stories, *issue.fillers)),
         *((section.id, section.parts()) for section in issue.sections),
     ]
-    return {(owner, index): part for owner, parts in owners for index, part in enumerate(parts)}
+    return Parts(((owner, index), part) for owner, parts in owners for index, part in enumerate(parts))
 
 
 _OPENERS: Final = frozenset("“‘（《〈「『【〖〔［｛")
@@ -67,15 +104,15 @@ def ink(line: Line) -> Box:
 
     In a vertical line down from its first glyph, most of its cell's width.
     """
-    starts = [
-        run.offsets[0] + (run.size / 2 if run.texts[0][:1] in _OPENERS else 0.0) for run in line.runs if run.offsets
-    ]
-    ends = [run.offsets[-1] + run.size * run.scale / 5 for run in line.runs if run.offsets]
-    if not starts:
+    drawn = [run for run in line.runs if run.offsets]
+    if not drawn:
         return Box(line.x, line.y, 0.0, 0.0)
+    start = min([run.offsets[0] + (run.size / 2 if run.texts[0][:1] in _OPENERS else 0.0) for run in drawn])
+    end = max([run.offsets[-1] + run.size * run.scale / 5 for run in drawn])
+    size = line.size
     if line.vertical:
-        return Box(line.x - 0.42 * line.size, line.y + min(starts), 0.85 * line.size, max(ends) - min(starts))
-    return Box(line.x + min(starts), line.y - 0.8 * line.size, max(ends) - min(starts), 0.85 * line.size)
+        return Box(line.x - 0.42 * size, line.y + start, 0.85 * size, end - start)
+    return Box(line.x + start, line.y - 0.8 * size, end - start, 0.85 * size)
 
 
 def length(line: Line) -> Pt:
@@ -143,6 +180,10 @@ class Head:
 
 def head_of(module: Module, parts: Parts) -> Head | None:
     """The head of a story's module; None for other modules and where there is none."""
+    return parts.head(module)
+
+
+def _head(module: Module, parts: Parts) -> Head | None:
     if module.kind is not ModuleKind.STORY:
         return None
     found: dict[PartKind, list[Line]] = {}
@@ -163,21 +204,30 @@ def words(modules: Iterable[Module]) -> str:
 
 def legs_of(module: Module, parts: Parts) -> list[Leg]:
     """The columns of a module, from left to right: its paragraphs by the left end of their measure."""
+    return parts.legs(module)
+
+
+def _legs(module: Module, parts: Parts) -> list[Leg]:
     columns: dict[tuple[float, float], list[Line]] = {}
     for line in module.lines:
         part = parts.get((line.owner, line.part))
         if part and part.kind is PartKind.PARAGRAPH:
             columns.setdefault((round(line.x, 1), round(line.width, 1)), []).append(line)
-    solid = [item.box for item in module.items if isinstance(item, Line | Plate)] if columns else []
+    solid = [_sides(item.box) for item in module.items if isinstance(item, Line | Plate)] if columns else []
     return [_leg(lines, solid) for _, lines in sorted(columns.items())]
 
 
-def _leg(lines: Sequence[Line], solid: Sequence[Box]) -> Leg:
-    x, width = lines[0].x, lines[0].width
-    top = min(line.box.y for line in lines)
-    column = Box(x + 1, top, width - 2, max(line.box.bottom for line in lines) - top)
-    bottom = max(box.bottom for box in solid if box.x < column.right and column.x < box.right)
-    return Leg(column, tuple(lines), bottom)
+def _sides(box: Box) -> tuple[Pt, Pt, Pt]:
+    """Left, right, lower."""
+    return box.x, box.right, box.bottom
+
+
+def _leg(lines: Sequence[Line], solid: Sequence[tuple[Pt, Pt, Pt]]) -> Leg:
+    x, right = lines[0].x + 1, lines[0].x + lines[0].width - 1
+    boxes = [line.box for line in lines]
+    top = min(box.y for box in boxes)
+    column = Box(x, top, right - x, max(box.bottom for box in boxes) - top)
+    return Leg(column, tuple(lines), max(lower for start, end, lower in solid if start < right and x < end))
 
 
 def lead_of(page: Page, issue: Mapping[str, Story]) -> Module | None:
