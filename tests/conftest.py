@@ -6,12 +6,15 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from gxpress import compose, read_issue, read_layout
 from gxpress.errors import ToolMissing
+from gxpress.model.page import Edition
 
 # The suite judges a commit, so it gives the same verdict twice; `--hypothesis-profile=explore` looks for new cases.
 settings.register_profile("gxpress", deadline=None, derandomize=True)
@@ -61,6 +64,12 @@ def seed() -> Path:
 def example() -> Path:
     """The folder of the example issue."""
     return ROOT / "examples" / "qingxi"
+
+
+@pytest.fixture(scope="session")
+def made_up() -> Callable[[str, str], Edition]:
+    """An issue of examples/ in a layout, made up once for all tests of a process that do not change it."""
+    return cache(lambda name, layout: compose(read_issue(ROOT / "examples" / name), read_layout(layout)))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,24 +68,35 @@ def test_the_seed(seed: Path, layout: Layout) -> None:
 
 
 @pytest.mark.parametrize("name", ["qingxi", "qingxi-page1.txt"])
-def test_the_examples(name: str, layout: Layout) -> None:
-    edition = compose(read_issue(ROOT / "examples" / name), layout)
+def test_the_examples(name: str, layout: Layout, made_up: Callable[[str, str], Edition]) -> None:
+    edition = made_up(name, layout.name)
     assert not _errors(edition)
     assert not [finding for finding in edition.findings if finding.code in ("C101", "C102", "C104")]
     assert compose(read_issue(ROOT / "examples" / name), layout) == edition
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
-@given(data=st.data())
-def test_issues_made_by_chance(data: st.DataObject, layout: Layout, files: tuple) -> None:
-    edition = compose(data.draw(issues(files, most=3, blocks=5)), layout)
+def _stands(edition: Edition) -> None:
     assert not _errors(edition)
     assert [page.number for page in edition.pages] == list(range(1, len(edition.pages) + 1))
     for page in edition.pages:
         for module in page.modules:
             assert module.kind is ModuleKind.FURNITURE or all(module.box.holds(box, 0.5) for box in _boxes(module))
+
+
+_BY_CHANCE = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
+
+
+@settings(max_examples=16, **_BY_CHANCE)
+@given(data=st.data())
+def test_issues_made_by_chance(data: st.DataObject, tabloid: Layout, files: tuple) -> None:
+    _stands(compose(data.draw(issues(files, most=3, blocks=5)), tabloid))
+
+
+@settings(max_examples=8, **_BY_CHANCE)
+@given(data=st.data())
+def test_issues_made_by_chance_on_a_large_sheet(data: st.DataObject, files: tuple) -> None:
+    """Fewer and smaller: of eight columns there are many more ways to cut a page."""
+    _stands(compose(data.draw(issues(files, most=2, blocks=4)), read_layout("broadsheet")))
 
 
 @settings(max_examples=10, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,8 +33,8 @@ def upright() -> Layout:
 
 
 @pytest.fixture(scope="module")
-def edition(upright: Layout) -> Edition:
-    return compose(read_issue(ROOT / "examples" / "qingxi-hant"), upright)
+def edition(made_up: Callable[[str, str], Edition]) -> Edition:
+    return made_up("qingxi-hant", "tabloid-hant-vertical")
 
 
 def _errors(edition: Edition) -> list[str]:

@@ -11,7 +11,6 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from gxpress import compose, read_issue, read_layout
 from gxpress.errors import ExportError
 from gxpress.export.marked_proof import render
 from gxpress.export.writing import write_file
@@ -33,9 +32,8 @@ FOUND = (
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    folder = Path(__file__).resolve().parents[2] / "examples" / "qingxi"
-    made = compose(read_issue(folder), read_layout("tabloid"))
+def edition(made_up: Callable[[str, str], Edition]) -> Edition:
+    made = made_up("qingxi", "tabloid")
     return replace(made, pages=made.pages[:2])
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import FLAGS, ROOT, found
+from asking import FLAGS, found
 
-from gxpress import compose, export, read_issue, read_layout
+from gxpress import export
+from gxpress.model.page import Edition
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def editions(tmp_path_factory: pytest.TempPathFactory, made_up: Callable[[str, str], Edition]) -> Path:
     """The folder of all editions of the example issue."""
     folder = tmp_path_factory.mktemp("editions")
-    export(compose(read_issue(ROOT / "examples" / "qingxi"), read_layout("tabloid")), folder)
+    export(made_up("qingxi", "tabloid"), folder)
     return folder
 
 
