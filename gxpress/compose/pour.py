@@ -28,6 +28,8 @@ SKIP_COST: Final = 0.9
 MOST_SKIPPED: Final = 4
 LEAST: Final = 2
 """Lines of a paragraph that stand together at a foot or a top (F2)."""
+SUBHEADING: Final = 3
+"""Flaws for which a subheading at a foot counts."""
 KEEP_COST: Final = 2 * ORPHAN_COST
 """A subheading at a foot, its paragraph in the next leg."""
 
@@ -201,12 +203,16 @@ def _cost(strip: Strip, start: int, count: int, edges: Iterable[int]) -> float:
     return cost
 
 
-def lone_lines(poured: Poured, legs: Sequence[int]) -> int:
-    """First lines of paragraphs alone at a foot and last lines alone at a top (F2)."""
-    found, edges = 0, tuple(accumulate(legs))
-    for start, count in zip(poured.starts, poured.counts, strict=True):
+def flaws(strips: Sequence[Strip], poured: Poured, legs: Sequence[int]) -> int:
+    """First lines of paragraphs alone at a foot and last lines alone at a top (F2), legs that end two rows and more
+    before the others (S05); a subheading at a foot counts for three (H03)."""
+    found, before, kept, edges = 0, 0, False, tuple(accumulate(legs))
+    for strip, start, count in zip(strips, poured.starts, poured.counts, strict=True):
         end = start + count + sum(start <= row < start + count for row in poured.blanks)
+        if start in edges:
+            found += SUBHEADING * kept + (start - before > 1)
         found += sum((edge - start == 1) + (end - edge == 1) for edge in edges if start < edge < end)
+        before, kept = end, strip.keep
     return found
 
 

@@ -144,6 +144,8 @@ class _Split(NamedTuple):
     """Whether several stories stand in the first, and several of the page not."""
     cuts: bool
     """The same, where no section under its banner begins there."""
+    adverts: int
+    """Units without a rank in the first, where others of the second could stand below them."""
     ones: list[_Table | None]
     """What the first can fill, by columns."""
     others: list[_Table | None]
@@ -258,7 +260,8 @@ class Slicing:
         whole = self.whole_page and columns == self.columns
         cut, halved = weights.cut * whole, weights.halved * (whole and mask == self.all)
         for split in self._splits(mask):
-            self._stack(stacks, split, columns, weights.below * split.wrong + cut * split.cuts)
+            cost = weights.below * split.wrong + weights.advert_above * split.adverts
+            self._stack(stacks, split, columns, cost + cut * split.cuts)
             self._side(sides, split, columns, weights.beside * split.wrong + halved * split.parts)
         return stacks, sides
 
@@ -273,7 +276,8 @@ class Slicing:
         parts = self._several(one) and self._several(self.all & ~one)
         banded = other == other & -other and self.units[other.bit_length() - 1].banded
         wrong = inversions(one, other)
-        return _Split(one, other, wrong, parts, parts and not banded, self._row(one), self._row(other))
+        adverts = (one & self._free).bit_count() if other & ~self._free else 0
+        return _Split(one, other, wrong, parts, parts and not banded, adverts, self._row(one), self._row(other))
 
     def _several(self, mask: int) -> bool:
         """Whether more than one story stands in it: one alone may go right across a page (S03)."""

@@ -24,7 +24,7 @@ from gxpress.compose.legs import BOX_INSET, Legs
 from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.notes import note_setting
 from gxpress.compose.pictures import PictureInsert
-from gxpress.compose.pour import Poured, lone_lines, pour
+from gxpress.compose.pour import Poured, flaws, pour
 from gxpress.compose.slicing import areas
 from gxpress.compose.stands import OVER, STRIP_GAP, Stand, Standing, Upright, upright_press, uprights, within
 from gxpress.compose.storyway import StoryWay, within_legs
@@ -168,8 +168,7 @@ class StoryUnit:
         """How its paragraphs fill the legs of a way, below a cut-in picture."""
         key = (way.legs.measure, way.leg_depths, way.cut is not None)
         if key not in self._poured:
-            strips = way.cut.rest.strips if way.cut else self.galley.strips
-            self._poured[key] = pour(strips, way.legs.measure, way.leg_depths)
+            self._poured[key] = pour(way.strips(self.galley), way.legs.measure, way.leg_depths)
         return self._poured[key]
 
     def settle(self, way: StoryWay) -> float:
@@ -184,7 +183,7 @@ class StoryUnit:
         if poured.white < 0:
             return math.inf
         reckoned = self._reckoned(way.legs.measure, way.leg_depths, way.white, way.cut)
-        dearer = self._weights.parted * max(0, lone_lines(poured, way.leg_depths) - reckoned)
+        dearer = self._weights.parted * max(0, flaws(way.strips(self.galley), poured, way.leg_depths) - reckoned)
         if poured.white > MOST_WHITE:
             hoped = self._white_cost(way.white, way.legs) or 0.0
             dearer += max(0.0, self._left(poured.white) - hoped)
@@ -389,8 +388,8 @@ class StoryUnit:
         cost = weights.broken if legs.broken and not self.boxed else 0.0
         cost += weights.wide_leg * max(0, legs.characters - WIDE_LEG)
         brief = self.galley.story.kind in (StoryKind.BRIEF, StoryKind.FILLER, StoryKind.NOTICE)
-        shallow = self.press.layout.grid.rows(SHALLOW) if legs.count > 1 else 0
-        cost += weights.shallow * max(0, shallow - depth)
+        lacking = max(0, self.press.layout.grid.rows(SHALLOW) - depth) if legs.count > 1 else 0
+        cost += weights.shallow * (lacking + lacking * lacking / 8)
         cost += weights.deep * max(0, depth - DEEP)
         cost += weights.inward * (self._goes_across and columns < self.press.layout.grid.columns)
         if brief:

@@ -7,6 +7,7 @@ from operator import add
 
 from gxpress.compose.blocks import Block
 from gxpress.compose.cutin import CutIn
+from gxpress.compose.galley import Galley, Strip
 from gxpress.compose.heads import HeadSetting
 from gxpress.compose.legs import Legs
 from gxpress.compose.notes import NoteSetting
@@ -50,6 +51,10 @@ class StoryWay:
         """Rows of text in each leg."""
         within = within_legs(self.legs, self.stand, self.head, self.cut)
         return tuple(self.depth - sum(taken) for taken in zip(self.block.takes(self.legs), within, strict=True))
+
+    def strips(self, galley: Galley) -> tuple[Strip, ...]:
+        """What its legs hold of a galley: below a cut-in picture, what that has left."""
+        return (self.cut.rest if self.cut else galley).strips
 
     @property
     def head_name(self) -> str:

@@ -25,6 +25,8 @@ class Weights:
     """A line over the whole depth of the page, with several stories on either side (S03)."""
     narrow_band: float = 2.0
     """Each column that a section under its banner is narrower than the page."""
+    advert_above: float = 6.0
+    """An advertisement above stories, though it might stand at the foot of the page."""
     grown_advert: float = 1.5
     """Each row that an advertisement gets beyond its booking."""
 
@@ -34,8 +36,8 @@ class Weights:
     wide_leg: float = 0.6
     """Each character that a leg is wider than the eye likes."""
     shallow: float = 2.0
-    """Each row that legs are shallower than they should be (S04)."""
-    deep: float = 0.25
+    """Each row that legs are shallower than they should be, and an eighth of its square (S04)."""
+    deep: float = 0.6
     """Each row that legs are deeper than they should be (S04)."""
     plank: float = 3.0
     """How much wider text is than deep, beyond what still looks like a story."""
@@ -65,7 +67,7 @@ class Weights:
     """A house panel at the foot of the page."""
     panel_row: float = 0.9
     """Each row of it."""
-    panel_depth: float = 0.02
+    panel_depth: float = 0.04
     """Each row of it, squared: larger heads and pictures are tried before it takes half of a page."""
     early_panel: float = 24.0
     """A house panel on a page while stories of the next one could stand there."""
@@ -123,7 +125,7 @@ class Weights:
     """Each leg off the width that the editors ask for, to the power of 1.5."""
     uneven: float = 2.0
     """Each row by which pictures side by side differ."""
-    uncut: float = 60.0
+    uncut: float = 150.0
     """A picture over whole columns that its editors want cut into one."""
     inward: float = 30.0
     """A picture that is to run off the page at both sides, in a story that is narrower than the page."""

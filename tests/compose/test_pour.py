@@ -56,6 +56,26 @@ def test_a_subheading_does_not_stand_at_a_foot(galley: Callable[[Story], Galley]
     assert place == (1, 0)
 
 
+def test_flaws_are_counted_where_a_reader_would_see_them(galley: Callable[[Story], Galley]) -> None:
+    """A subheading at a foot, with a blank row below it or not, and a leg two rows short; none where all is well."""
+    body = (
+        Paragraph(Text.of(SENTENCE * 2)),
+        Paragraph(Text.of("水落石出"), ParagraphKind.SUBHEADING),
+        Paragraph(Text.of(SENTENCE * 2)),
+    )
+    strips = galley(Story(id="s", headline=Text.of("小标题"), body=body)).strips
+    one, two = (strips[place].prepared.count(MEASURE) for place in (0, 2))
+
+    def counted(*starts: int, depth: int) -> int:
+        poured = pour.Poured(starts, (one, 1, two), 2 * depth, starts[-1] + two)
+        return pour.flaws(strips, poured, (depth, depth))
+
+    assert counted(0, one + 1, one + 2, depth=one + 2) == 3
+    assert counted(0, one + 1, one + 3, depth=one + 3) == 3
+    assert counted(0, one + 2, one + 3, depth=one + 2) == 1
+    assert counted(0, one + 1, one + 2, depth=one + 4) == 0
+
+
 def test_no_blank_row_at_the_top_of_a_leg(galley: Callable[[Story], Galley]) -> None:
     told = Story(
         id="s",

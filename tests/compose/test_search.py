@@ -130,6 +130,20 @@ def test_a_layout_weighs_what_it_will() -> None:
         assert cheapest == min(weights.cut, weights.halved + weights.beside)
 
 
+def test_an_advertisement_stands_below_the_stories() -> None:
+    """Beside the second story, at the foot; beside the first, above the second, only where that costs nothing."""
+    stories = [Sheet(0, {3: {4: 0.0}, 2: {4: 0.0}}), Sheet(1, {3: {4: 0.0}, 2: {4: 5.0}})]
+    units = [*stories, Sheet(9, {1: {4: 0.0}}, free=True)]
+
+    def row_of_the_advertisement(weight: float) -> int:
+        weights = Weights(advert_above=weight, cut=0.0)
+        placed, _ = Slicing(units, COLUMNS, DEPTH, weights=weights).tree(8)
+        return next(each.row for each in placed if each.unit.free)
+
+    assert row_of_the_advertisement(6.0) == 4
+    assert row_of_the_advertisement(0.0) == 0
+
+
 def test_in_order_where_there_are_too_many() -> None:
     """Of more units than are searched in every tree no story stands before one of higher rank; what is free may."""
     many = [Sheet(rank, {1: {1: 0.0}, 2: {1: 0.0}}, free=rank > 11) for rank in range(13)]

@@ -19,7 +19,7 @@ from gxpress.compose.stories import StoryUnit
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
 from gxpress.model.head import HeadPlace, HeadShape
-from gxpress.model.issue import Paragraph, PartKind, Story
+from gxpress.model.issue import Paragraph, PartKind, Story, StoryKind
 from gxpress.model.layout import Align, Layout
 from gxpress.model.page import Edition, Line, Module
 from gxpress.model.text import Text
@@ -236,3 +236,14 @@ def test_h05_no_head_is_torn_where_a_smaller_size_or_more_lines_do(
     assert _torn(careless, galley, press)
     assert not _torn(careful, galley, press)
     assert not _torn(layout, galley, press)
+
+
+def test_s04_a_brief_is_not_set_in_two_shallow_legs(galley: Callable[[Story], Galley], press: Press) -> None:
+    """Four rows in each of two legs are crumbs: one wide leg is better, and a column of the page is best."""
+    careless = replace(press, layout=replace(press.layout, weights=replace(press.layout.weights, shallow=0.0)))
+    told = galley(story("told", 110, kind=StoryKind.BRIEF))
+    legs, otherwise = (
+        min(StoryUnit(told, "brief", each, 1).ways(2, 80).values(), key=lambda way: way.cost).legs.count
+        for each in (press, careless)
+    )
+    assert (legs, otherwise) == (1, 2)
