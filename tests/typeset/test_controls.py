@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
+from column import printed
 from test_bans import KOREAN, lines_at
 from test_languages import FORMS, LANGUAGES, drawn, shapes
 from test_marks import EMPHASIS, NAME, beside, inks, only, span, strokes
@@ -308,7 +309,9 @@ def test_g7_off_points_leave_the_middle(faces: FaceSet, locale: Locale, mark: st
 def test_h1_off_one_face_draws_all_languages_alike(ready: Setter) -> None:
     """The judge of H1 on a role that has no forms of its own for each language."""
     found: Mapping[str, list[bytes]] = {
-        language: cells_of(_pdf(made), made) for language in LANGUAGES if (made := drawn(ready, "骨", "kai", language))
+        language: cells_of(printed(made), made)
+        for language in LANGUAGES
+        if (made := drawn(ready, "骨", "kai", language))
     }
     assert FORMS["骨"] != "aaaaa"
     assert len({tuple(each) for each in found.values()}) == 1
@@ -333,9 +336,3 @@ def test_h4_off_faked_bold_and_slant_are_noticed() -> None:
         canvas.drawText(text)
     canvas.save()
     assert shapes(made.getvalue()) == {(True, 0), (True, 2), (False, 0)}
-
-
-def _pdf(made: tuple[object, ...]) -> bytes:
-    from column import printed
-
-    return printed(made)  # type: ignore[arg-type]
