@@ -6,7 +6,7 @@ A rule is switched off by its data: a level, a style, a habit of a locale that i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
