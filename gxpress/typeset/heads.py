@@ -19,6 +19,7 @@ from gxpress.model.page import Line
 from gxpress.model.text import Text
 from gxpress.model.units import Pt
 from gxpress.typeset.characters import Kind
+from gxpress.typeset.languages import at_home
 from gxpress.typeset.lines import lines_of, natural_share, natural_width, visible_end
 from gxpress.typeset.paragraph import Prepared, prepare
 from gxpress.typeset.tokens import FREE, HYPHEN, UNITS
@@ -179,7 +180,7 @@ def prepare_head(
     for want of a better place.
     """
     prepared = prepare(text, replace(style, align=Align.LEFT, indent=0.0), faces, spacing, glossary=glossary)
-    return PreparedHead(prepared, tuple(_phrases(prepared, spacing.locale, usage)))
+    return PreparedHead(prepared, tuple(_phrases(prepared, at_home(text, spacing).locale, usage)))
 
 
 def set_head(

@@ -7,7 +7,11 @@ face has the forms of one of them; which one sets a text follows from the langua
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
+
+from gxpress.model.layout import Spacing
+from gxpress.model.text import Text
 
 MAINLAND: Final = "zh-Hans"
 ANY: Final = "und"
@@ -50,3 +54,12 @@ def spoken(tag: str, otherwise: str = MAINLAND) -> str:
             return _TAGS.get(tag, tag)
         tag = tag.rpartition("-")[0]
     return otherwise
+
+
+def at_home(text: Text, spacing: Spacing) -> Spacing:
+    """`spacing` with the habits of the language that all of `text` is in (H1): its marks come from the faces of that
+    language, whose cells are not the layout's. Latin words in it do not count; text of several languages keeps the
+    layout's."""
+    tags = {span.lang for span in text.spans}
+    found = {spoken(tag, spacing.locale) for tag in tags if not tag or spoken(tag, "")}
+    return spacing if len(found) != 1 or spacing.locale in found else replace(spacing, locale=found.pop())

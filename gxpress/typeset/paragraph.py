@@ -23,6 +23,7 @@ from gxpress.typeset.characters import Kind
 from gxpress.typeset.context import in_context
 from gxpress.typeset.counting import sure_count
 from gxpress.typeset.hyphens import Hyphen, Words
+from gxpress.typeset.languages import at_home
 from gxpress.typeset.rows import SMALL, Rows, rows_of
 from gxpress.typeset.spacing import BLANKS, GLUED, Tables, habit, tables
 from gxpress.typeset.tokens import (
@@ -205,12 +206,13 @@ def prepare(
     hyphenate: bool = True,
 ) -> Prepared:
     """`text` ready to be set in `style` at any measure. Names of `glossary` are never broken (B8)."""
-    plain = text.plain
-    marked = in_context(plain, latin=habit(spacing.locale).narrow)
+    plain, spacing = text.plain, at_home(text, spacing)
+    custom = habit(spacing.locale)
+    marked = in_context(plain, latin=custom.narrow)
     marked = standing(marked) if spacing.vertical else marked
     rows = rows_of(text, marked, style, faces, spacing.locale, vertical=spacing.vertical)
     table = tables(spacing)
-    pairs = _pairs(marked, rows)
+    pairs = _pairs(marked, rows, apart=custom.apart)
     if spacing.level == UNTAILORED:
         breaks = untailored(plain)
     else:
@@ -268,7 +270,7 @@ def _force(prepared: Prepared, breaks: bytearray, start: int, end: int, em: floa
                     breaks[place] = FORCED
 
 
-def _pairs(marked: str, rows: Rows) -> bytes:
+def _pairs(marked: str, rows: Rows, *, apart: bool) -> bytes:
     """The boundary byte before each character; the text's start counts as glued."""
     kinds = rows.kinds
     if not kinds:
@@ -280,7 +282,7 @@ def _pairs(marked: str, rows: Rows) -> bytes:
         pairs[inside] = bytes([GLUED]) * (inside.stop - inside.start)
     for place in rows.bound:
         pairs[place] = GLUED
-    for start, end in token_gaps(marked, kinds) if Kind.SPACE in kinds else ():
+    for start, end in token_gaps(marked, kinds) if apart and Kind.SPACE in kinds else ():
         pairs[start:end] = bytes([GLUED]) * (end - start)
         pairs[end] = kinds[start - 1] * 16 + kinds[end]
         rows.widths[start:end] = [0.0] * (end - start)

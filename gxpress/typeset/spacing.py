@@ -24,6 +24,7 @@ _MARKS: Final = (Kind.COMMA, Kind.STOP, Kind.COLON)
 _TRAILING: Final = (Kind.CLOSE, *_MARKS)
 _ALL: Final = tuple(Kind)
 _STIFF: Final = (Kind.CONNECTOR, Kind.SOLIDUS)
+_GAPS: Final = (Kind.HAN * 16 + Kind.LATIN, Kind.LATIN * 16 + Kind.HAN)
 
 SHRINKS: Final = (2, 3, 4, 5, 6, 7)
 """E, in the order of use. Class 1, the mark at the line's end, is mandatory (C3) and not left to choice."""
@@ -58,6 +59,8 @@ class Habit:
     """C7: a mark at a line's end keeps its blank where the line has room for all of it (行末約物 by need)."""
     narrow: bool = False
     """A7: marks are as wide as the face has them, and curly quotes are Latin."""
+    apart: bool = True
+    """D1, D3: Han and Latin are set apart by a gap, which takes the place of typed spaces."""
     dots_above: bool = False
     """G1: emphasis dots stand above horizontal lines."""
     quotes: str = "『』「」"
@@ -78,7 +81,7 @@ HABITS: Final[Mapping[str, Habit]] = {
     "zh-Hant-TW": _TAIWAN,
     "zh-Hant": _TAIWAN,
     "ja": _JAPAN,
-    "ko": Habit(squeeze=False, ends=False, narrow=True, quotes="「」『』"),
+    "ko": Habit(squeeze=False, ends=False, narrow=True, apart=False, quotes="「」『』"),
 }
 
 
@@ -134,7 +137,7 @@ def _facing(centred: Sequence[Kind]) -> dict[int, float]:
 def _shrink_classes(custom: Habit) -> dict[int, int]:
     """E, shrink: which class a boundary belongs to. What C2 has taken is not there any more."""
     others = [kind for kind in _ALL if kind not in (Kind.ZERO, Kind.OPEN, *_TRAILING)]
-    found = dict.fromkeys(_pairs((Kind.HAN,), (Kind.LATIN,)), 6) | dict.fromkeys(_pairs((Kind.LATIN,), (Kind.HAN,)), 6)
+    found = dict.fromkeys(_GAPS if custom.apart else (), 6)
     for kind, number in reversed(custom.order) if custom.squeeze else ():
         both = kind in (*custom.centred, Kind.MIDDLE)
         if kind is Kind.MIDDLE and custom.middle <= 0.5:
@@ -147,7 +150,7 @@ def _shrink_classes(custom: Habit) -> dict[int, int]:
     return found | dict.fromkeys(_pairs((Kind.SPACE,), set(_ALL) - {Kind.ZERO}), 2)
 
 
-def _stretch_classes() -> dict[int, int]:
+def _stretch_classes(custom: Habit) -> dict[int, int]:
     """E, stretch: 1 after a word space, 2 between Han and Latin, 3 elsewhere, 0 beside what is stiff.
 
     D2: only Han beside a Latin letter or digit makes a gap; marks, brackets, % and ℃ are of other kinds.
@@ -156,17 +159,16 @@ def _stretch_classes() -> dict[int, int]:
     found = dict.fromkeys(_pairs(free, free), 3)
     found |= dict.fromkeys(_pairs(_ALL, (Kind.SPACE,)), 0)
     found |= dict.fromkeys(_pairs((Kind.SPACE,), free), 1)
-    return found | dict.fromkeys((Kind.HAN * 16 + Kind.LATIN, Kind.LATIN * 16 + Kind.HAN), 2)
+    return found | dict.fromkeys(_GAPS if custom.apart else (), 2)
 
 
 @lru_cache(maxsize=32)
 def tables(spacing: Spacing) -> Tables:
     """The tables of a locale and a house's gap between Han and Latin."""
     custom = habit(spacing.locale)
-    shrink, stretch = _shrink_classes(custom), _stretch_classes()
+    shrink, stretch = _shrink_classes(custom), _stretch_classes(custom)
     natural = _facing(custom.centred) if custom.squeeze else {}
-    for pair in (Kind.HAN * 16 + Kind.LATIN, Kind.LATIN * 16 + Kind.HAN):
-        natural[pair] = spacing.han_latin  # D1
+    natural |= dict.fromkeys(_GAPS if custom.apart else (), spacing.han_latin)  # D1
     mark = 0.25 if Kind.COMMA in custom.centred else 0.5
     give = (0.0, 0.0, WORD_SPACE - 1 / 4, 0.25, 0.5, mark, max(spacing.han_latin - 1 / 8, 0.0), mark)
     room = (0.0, 1 / 2 - WORD_SPACE, 1 / 2 - spacing.han_latin, 0.25)

@@ -315,6 +315,14 @@ def test_a7_quotes_are_narrow_and_words_are_spread_first(ready: Setter) -> None:
     assert first.stretched[1] == pytest.approx(1 / 6) or first.stretched[3] == 0.0
 
 
+def test_d3_in_korean_a_typed_space_is_a_space_and_there_is_no_other(ready: Setter) -> None:
+    """D1 and D3 are rules of Chinese and Japanese: 시민 1,200명 has one space, where it is typed."""
+    bare = ready("1,200", locale="ko").width + ready("시민명", locale="ko").width
+    for text, spaces in (("시민1,200명", 0), ("시민 1,200명", 1), ("시민 1,200 명", 2)):
+        assert ready(text, locale="ko").width == pytest.approx(bare + spaces * SIZE / 3)
+    assert ready("市民 1,200名").width == ready("市民1,200名").width
+
+
 def test_a_token_wider_than_the_line_is_cut_at_characters(ready: Setter) -> None:
     lines = lines_at(ready("w" * 60), 5.0)
     assert "".join(lines) == "w" * 60

@@ -161,6 +161,17 @@ def test_a_run_in_another_language_has_its_own_face(ready: Setter) -> None:
     assert keys(drawn(ready, Text.of("他说骨直骨直骨"), "song", "zh-Hans")) == ["song"]
 
 
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK", "ja", "ko"])
+def test_a_text_in_another_language_has_its_habits_too(ready: Setter, language: str) -> None:
+    """Its marks are those of its faces; in the cells of another language they would stand beside their places."""
+    said = "“骨直”，「令今」。社・曜：一、"
+    told = ready(Text((Span(said, lang=language), Span("Web", lang="en"))))
+    home = ready(said + "Web", locale=language)
+    assert told.tables == home.tables != ready(said).tables
+    assert told.rows.widths == home.rows.widths
+    assert ready(Text((Span(said, lang=language), Span("骨")))).tables == ready(said).tables
+
+
 def test_h1_fallback_goes_by_language_first() -> None:
     faces = FaceSet({}, "", system=False)
     rare = "侒"
