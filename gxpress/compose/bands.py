@@ -13,7 +13,8 @@ from gxpress.compose.bound import least_area
 from gxpress.compose.field import ASCENT
 from gxpress.compose.galley import Press, Strip
 from gxpress.compose.notes import NoteSetting, note_setting
-from gxpress.compose.slicing import MOST, Slicing, Unit, areas
+from gxpress.compose.slicing import Slicing, Unit, areas
+from gxpress.compose.splits import MOST
 from gxpress.model.issue import Section
 from gxpress.model.layout import Style
 from gxpress.model.page import Item, Rule

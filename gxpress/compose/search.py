@@ -13,7 +13,8 @@ from typing import Final
 
 from gxpress.compose.bound import Bound, bound, least_area
 from gxpress.compose.fixed import Around, Fixed
-from gxpress.compose.slicing import MOST, Slicing, Unit
+from gxpress.compose.slicing import Slicing, Unit
+from gxpress.compose.splits import MOST
 from gxpress.model.weights import Weights
 
 TINY: Final = 1e-6
@@ -93,10 +94,12 @@ class Search:
             allowance = min(allowance * WIDER, dearer + TINY) if allowance < WIDEST else math.inf
 
     def _tables(self, allowance: float) -> Slicing:
-        if self._slicing is None or self._slicing.allowance != allowance:
+        if self._slicing is None:
             price = self._bound.price if self._bound else 0.0
             size = (self._columns, len(self._foot))
             self._slicing = Slicing(self._units, *size, weights=self._weights, price=price, allowance=allowance)
+        elif self._slicing.allowance != allowance:
+            self._slicing.widen(allowance)
         return self._slicing
 
     def _cheapest(self, slicing: Slicing) -> Tree | None:

@@ -11,15 +11,14 @@ allowance. Excesses add up, so no tree within the allowance is ever lost, and on
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from gxpress.compose.bound import least_area, share
+from gxpress.compose.splits import Split, Splits
 from gxpress.model.weights import Weights
 
-MOST: Final = 9
-"""Units of which all trees are searched; of more, those in which no story stands before one of higher rank."""
 _Entry = tuple[float, int, Any, int]
 """Excess, kind of node, what it is made of: (way), (mask above, its rows), (mask at the left, its columns)."""
 _WAY, _STACK, _SIDE = 0, 1, 2
@@ -112,10 +111,13 @@ class _Table(NamedTuple):
     """Without stacks."""
 
 
+_Row = dict[int, _Table]
+"""What a set of units can fill, by columns; none where it can fill nothing."""
+
+
 def _table(stacks: _Entries, sides: _Entries) -> _Table:
-    if not sides or stacks is sides:
-        order = _ordered(stacks)
-        return _Table(stacks, order, order if stacks is sides else [], stacks, sides)
+    if not sides:
+        return _Table(stacks, _ordered(stacks), [], stacks, sides)
     if not stacks:
         order = _ordered(sides)
         return _Table(sides, order, order, stacks, sides)
@@ -126,29 +128,13 @@ def _table(stacks: _Entries, sides: _Entries) -> _Table:
     return _Table(best, _ordered(best), _ordered(sides), stacks, sides)
 
 
+def _leaf_table(entries: _Entries) -> _Table:
+    order = _ordered(entries)
+    return _Table(entries, order, order, entries, entries)
+
+
 def _ordered(entries: _Entries) -> _Order:
     return sorted((entry[0], rows) for rows, entry in entries.items())
-
-
-_NOTHING: Final = _table({}, {})
-
-
-class _Split(NamedTuple):
-    """A way to part a set of units in two."""
-
-    one: int
-    other: int
-    wrong: int
-    """Pairs in which the second part's unit has the higher rank."""
-    parts: bool
-    """Whether several stories stand in the first, and several of the page not."""
-    cuts: bool
-    """The same, where no section under its banner begins there."""
-    adverts: int
-    """Units without a rank in the first, where others of the second could stand below them."""
-    ones: list[_Table | None]
-    """What the first can fill, by columns."""
-    others: list[_Table | None]
 
 
 @dataclass
@@ -163,9 +149,8 @@ class Slicing:
     price: float = 0.0
     """Of a column × row, for which excesses are counted."""
     allowance: float = math.inf
-    _split: dict[int, list[_Split]] = field(default_factory=dict)
-    _tables: dict[int, list[_Table | None]] = field(default_factory=dict)
-    """Set of units → for each number of columns what it can fill there."""
+    _rows: dict[int, _Row] = field(default_factory=dict)
+    """Set of units → what it can fill; for all of them by the columns that were asked for."""
 
     def __post_init__(self) -> None:
         self.units = sorted(self.units, key=lambda unit: unit.rank)
@@ -173,17 +158,14 @@ class Slicing:
         parts = [unit.parts(self.columns, self.depth) for unit in self.units]
         self._areas = [least_area(some, self.columns * self.depth + 1) for some in parts]
         self._shares = [share(some, self.price) for some in parts]
-        self._free = sum(1 << place for place, unit in enumerate(self.units) if unit.free)
-
-    @property
-    def complete(self) -> bool:
-        """Whether all trees are searched."""
-        return len(self.units) <= MOST
+        stories = [unit.stories for unit in self.units]
+        banded = sum(1 << place for place, unit in enumerate(self.units) if unit.banded)
+        self._splits = Splits(stories, banded, sum(1 << place for place, unit in enumerate(self.units) if unit.free))
 
     @property
     def size(self) -> int:
         """Parts of trees in the tables."""
-        return sum(len(table.entries) for row in self._tables.values() for table in row if table)
+        return sum(len(table.entries) for row in self._rows.values() for table in row.values())
 
     def costs(self) -> Mapping[int, float]:
         """Rows → cost of the cheapest tree of that height."""
@@ -198,7 +180,12 @@ class Slicing:
         self._refresh()
         paid = sum(share for place, share in enumerate(self._shares) if mask >> place & 1)
         price = self.price * columns
-        return {rows: entry[0] + paid - price * rows for rows, entry in self._table(mask, columns).entries.items()}
+        return {rows: entry[0] + paid - price * rows for rows, entry in self._entries(mask, columns).items()}
+
+    def widen(self, allowance: float) -> None:
+        """Begin again with another allowance."""
+        self.allowance = allowance
+        self._rows.clear()
 
     def part(
         self, mask: int, columns: int, rows: int, column: int, row: int
@@ -206,7 +193,7 @@ class Slicing:
         """That tree at a place, taken apart."""
         placed: list[Placed] = []
         cuts: list[Cut] = []
-        entries = self._table(mask, columns).entries
+        entries = self._entries(mask, columns)
         self._open(entries, mask, _Area(column, columns, row, rows), placed, cuts)
         return tuple(placed), tuple(cuts)
 
@@ -215,114 +202,108 @@ class Slicing:
         facts = [unit.facts for unit in self.units]
         changed = sum(1 << place for place, (old, new) in enumerate(zip(self._facts, facts, strict=True)) if old != new)
         self._facts = facts
-        for mask in [mask for mask in self._tables if mask & changed]:
-            self._tables[mask][:] = [None] * (self.columns + 1)
+        if changed:
+            self._rows = {mask: row for mask, row in self._rows.items() if not mask & changed}
 
     @property
     def all(self) -> int:
         """The set of all units."""
         return (1 << len(self.units)) - 1
 
-    def _table(self, mask: int, columns: int) -> _Table:
-        row = self._row(mask)
-        table = row[columns]
-        if table is None:
-            if mask == mask & -mask:
-                stacks = sides = self._leaf(mask, columns)
-            else:
-                stacks, sides = self._made(mask, columns)
-            table = row[columns] = _table(stacks, sides) if stacks or sides else _NOTHING
-        return table
+    def _entries(self, mask: int, columns: int) -> _Entries:
+        if mask != self.all or mask == mask & -mask:
+            row = self._row(mask)
+        else:
+            row = self._rows.setdefault(mask, {})
+            if columns not in row:
+                row[columns] = self._made(mask, columns, columns).get(columns) or _table({}, {})
+        return row[columns].entries if columns in row else {}
 
-    def _row(self, mask: int) -> list[_Table | None]:
-        row = self._tables.get(mask)
+    def _row(self, mask: int) -> _Row:
+        row = self._rows.get(mask)
         if row is None:
-            row = self._tables[mask] = [None] * (self.columns + 1)
+            alone = mask == mask & -mask
+            row = self._rows[mask] = self._leaf(mask) if alone else self._made(mask, 1, self.columns)
         return row
 
-    def _leaf(self, mask: int, columns: int) -> _Entries:
+    def _leaf(self, mask: int) -> _Row:
         place = mask.bit_length() - 1
-        price, paid = self.price * columns, self._shares[place]
-        found: _Entries = {}
-        for rows, way in self.units[place].ways(columns, self.depth).items():
-            excess = way.cost + price * rows - paid
-            if excess <= self.allowance:
-                found[rows] = (excess, _WAY, way, 0)
+        found: _Row = {}
+        for columns in range(1, self.columns + 1):
+            price, paid = self.price * columns, self._shares[place]
+            entries: _Entries = {}
+            for rows, way in self.units[place].ways(columns, self.depth).items():
+                excess = way.cost + price * rows - paid
+                if excess <= self.allowance:
+                    entries[rows] = (excess, _WAY, way, 0)
+            if entries:
+                found[columns] = _leaf_table(entries)
         return found
 
-    def _made(self, mask: int, columns: int) -> tuple[_Entries, _Entries]:
-        """Stacks and sides."""
-        stacks: _Entries = {}
-        sides: _Entries = {}
-        if self.area(mask) > columns * self.depth:
-            return stacks, sides
-        weights = self.weights
-        whole = self.whole_page and columns == self.columns
-        cut, halved = weights.cut * whole, weights.halved * (whole and mask == self.all)
-        for split in self._splits(mask):
-            cost = weights.below * split.wrong + weights.advert_above * split.adverts
-            self._stack(stacks, split, columns, cost + cut * split.cuts)
-            self._side(sides, split, columns, weights.beside * split.wrong + halved * split.parts)
-        return stacks, sides
-
-    def _splits(self, mask: int) -> list[_Split]:
-        """The ways to part a set in two, the first of its units in the first part."""
-        if mask not in self._split:
-            pairs = _all_splits(mask) if self.complete else _splits_in_order(mask & ~self._free, mask & self._free)
-            self._split[mask] = [self._judged(one, other) for one, other in pairs]
-        return self._split[mask]
-
-    def _judged(self, one: int, other: int) -> _Split:
-        parts = self._several(one) and self._several(self.all & ~one)
-        banded = other == other & -other and self.units[other.bit_length() - 1].banded
-        wrong = inversions(one, other)
-        adverts = (one & self._free).bit_count() if other & ~self._free else 0
-        return _Split(one, other, wrong, parts, parts and not banded, adverts, self._row(one), self._row(other))
-
-    def _several(self, mask: int) -> bool:
-        """Whether more than one story stands in it: one alone may go right across a page (S03)."""
-        return sum(unit.stories for place, unit in enumerate(self.units) if mask >> place & 1) > 1
+    def _made(self, mask: int, least: int, most: int) -> _Row:
+        """What several units can fill in no fewer columns than `least` and no more than `most`."""
+        least = max(least, -(-self.area(mask) // self.depth))
+        stacks: dict[int, _Entries] = {columns: {} for columns in range(least, most + 1)}
+        sides: dict[int, _Entries] = {columns: {} for columns in stacks}
+        for split in self._splits.of(mask) if stacks else ():
+            ones, others = self._row(split.one), self._row(split.other)
+            if ones and others:
+                self._stack(stacks, split, ones, others)
+                self._side(sides, split, ones, others)
+        return {columns: _table(piled, sides[columns]) for columns, piled in stacks.items() if piled or sides[columns]}
 
     def area(self, mask: int) -> int:
         """Columns × rows that a set of units fills at the least."""
         return sum(area for place, area in enumerate(self._areas) if mask >> place & 1)
 
-    def _stack(self, found: _Entries, split: _Split, columns: int, cost: float) -> None:
-        below = (split.others[columns] or self._table(split.other, columns)).whole
-        if not below:
-            return
-        above = (split.ones[columns] or self._table(split.one, columns)).order
-        least = below[0][0]
-        for upper, rows_above in above:
-            start = upper + cost
-            room, depth = self.allowance - start, self.depth - rows_above
-            if least > room:
-                break
-            for lower, rows_below in below:
-                if lower > room:
+    def _stack(self, found: dict[int, _Entries], split: Split, ones: _Row, others: _Row) -> None:
+        pile, weights, allowance, deepest = split.one, self.weights, self.allowance, self.depth
+        for columns, above in ones.items():
+            if columns not in found or columns not in others:
+                continue
+            below = others[columns].whole
+            cost = weights.below * split.wrong + weights.advert_above * split.adverts
+            cost += weights.cut * (split.cuts and self.whole_page and columns == self.columns)
+            if not below or above.order[0][0] + below[0][0] + cost > allowance:
+                continue
+            best, least = found[columns], below[0][0]
+            for upper, rows_above in above.order:
+                start = upper + cost
+                room, depth = allowance - start, deepest - rows_above
+                if least > room:
                     break
-                if rows_below <= depth:
-                    known = found.get(rows_above + rows_below)
-                    if known is None or start + lower < known[0]:
-                        found[rows_above + rows_below] = (start + lower, _STACK, split.one, rows_above)
+                for lower, rows_below in below:
+                    if lower > room:
+                        break
+                    if rows_below <= depth:
+                        rows = rows_above + rows_below
+                        known = best.get(rows)
+                        if known is None or start + lower < known[0]:
+                            best[rows] = (start + lower, _STACK, pile, rows_above)
 
-    def _side(self, found: _Entries, split: _Split, columns: int, cost: float) -> None:
-        limit = self.allowance - cost
-        for left_columns in range(1, columns):
-            left = split.ones[left_columns] or self._table(split.one, left_columns)
-            if left is _NOTHING:
-                continue
-            right = split.others[columns - left_columns] or self._table(split.other, columns - left_columns)
-            if right is _NOTHING or left.order[0][0] + right.order[0][0] > limit:
-                continue
-            tall = right.tall
-            for excess, rows in left.order:
-                entry = tall.get(rows)
-                if entry is not None and excess + entry[0] <= limit:
-                    total = excess + entry[0] + cost
-                    known = found.get(rows)
-                    if known is None or total < known[0]:
-                        found[rows] = (total, _SIDE, split.one, left_columns)
+    def _side(self, found: dict[int, _Entries], split: Split, ones: _Row, others: _Row) -> None:
+        pile, usual = split.one, self.weights.beside * split.wrong
+        halved = self.weights.halved * (split.parts and self.whole_page and pile | split.other == self.all)
+        for left_columns, left in ones.items():
+            for right_columns, right in others.items():
+                columns = left_columns + right_columns
+                if columns not in found:
+                    continue
+                cost = usual + halved * (columns == self.columns)
+                limit = self.allowance - cost
+                least = limit - right.order[0][0]
+                if left.order[0][0] > least:
+                    continue
+                best, tall = found[columns], right.tall
+                for excess, rows in left.order:
+                    if excess > least:
+                        break
+                    entry = tall.get(rows)
+                    if entry is not None and excess + entry[0] <= limit:
+                        total = excess + entry[0] + cost
+                        known = best.get(rows)
+                        if known is None or total < known[0]:
+                            best[rows] = (total, _SIDE, pile, left_columns)
 
     def _open(self, entries: _Entries, mask: int, area: _Area, placed: list[Placed], cuts: list[Cut]) -> None:
         column, columns, row, rows = area
@@ -332,12 +313,12 @@ class Slicing:
             placed.append(Placed(unit, what, column, columns, row, rows))
         elif kind == _STACK:
             cuts.append(Cut(True, column, columns, row + share - 1, rows))
-            above, below = self._table(what, columns).entries, self._table(mask & ~what, columns).broad
+            above, below = self._row(what)[columns].entries, self._row(mask & ~what)[columns].broad
             self._open(above, what, _Area(column, columns, row, share), placed, cuts)
             self._open(below, mask & ~what, _Area(column, columns, row + share, rows - share), placed, cuts)
         else:
             cuts.append(Cut(False, column + share - 1, columns, row, rows))
-            left, right = self._table(what, share).entries, self._table(mask & ~what, columns - share).tall
+            left, right = self._row(what)[share].entries, self._row(mask & ~what)[columns - share].tall
             self._open(left, what, _Area(column, share, row, rows), placed, cuts)
             self._open(right, mask & ~what, _Area(column + share, columns - share, row, rows), placed, cuts)
 
@@ -347,40 +328,3 @@ class _Area(NamedTuple):
     columns: int
     row: int
     rows: int
-
-
-def _all_splits(mask: int) -> Iterator[tuple[int, int]]:
-    rest = mask & (mask - 1)
-    sub = rest
-    while sub:
-        yield mask & ~sub, sub
-        sub = (sub - 1) & rest
-
-
-def _splits_in_order(ranked: int, free: int) -> Iterator[tuple[int, int]]:
-    """Those in which no ranked unit of the second part has a higher rank than one of the first."""
-    if not ranked:
-        yield from _all_splits(free)
-        return
-    first = 0
-    rest = ranked
-    while rest:
-        first |= rest & -rest
-        rest &= rest - 1
-        some = free
-        while True:
-            if rest | some:
-                yield first | (free & ~some), rest | some
-            if not some:
-                break
-            some = (some - 1) & free
-
-
-def inversions(one: int, other: int) -> int:
-    """Pairs in which the second part's unit has the higher rank."""
-    count = 0
-    while other:
-        low = other & -other
-        count += (one & -(low << 1)).bit_count()
-        other ^= low
-    return count
