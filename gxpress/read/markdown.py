@@ -69,6 +69,19 @@ def read_markdown(text: str) -> Body:
     return _Writer().body(SyntaxTreeNode(_parser().parse(text)))
 
 
+def read_words(text: str) -> Text:
+    """Words of a head, a caption or a note: {_names_}, {~titles~} and {ruby|zhùyīn}; all else in them is text.
+
+    >>> [span.text for span in read_words("{_晴溪_}*不是*重读").spans]
+    ['晴溪', '*不是*重读']
+    """
+    if "{" not in text:
+        return Text.of(text)
+    (root,) = SyntaxTreeNode(_words_parser().parseInline(text)).children
+    writer = _Writer()
+    return _text(span for child in root.children for span in writer.spans(child, Span(""), 1))
+
+
 class _State(StateInline):
     """Finds emphasis beside wide characters as it is found beside white: Chinese has no spaces between words."""
 
@@ -138,6 +151,14 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("escape", "ruby", _ruby)
     parser.inline.ruler.enableOnly([*rules["inline"], "lined", "ruby"])
     parser.inline.ruler2.enableOnly(rules["inline2"])
+    return parser
+
+
+@lru_cache(maxsize=1)
+def _words_parser() -> MarkdownIt:
+    parser = MarkdownIt("zero")
+    parser.inline.ruler.push("lined", _lined)
+    parser.inline.ruler.push("ruby", _ruby)
     return parser
 
 
@@ -240,9 +261,10 @@ class _Writer:
     def _inline(self, node: SyntaxTreeNode) -> list[Span]:
         """The spans of all that a block holds; pictures are put aside."""
         line = node.map[0] + 1 if node.map else 1
-        return [span for child in node.children for span in self._spans(child, Span(""), line)]
+        return [span for child in node.children for span in self.spans(child, Span(""), line)]
 
-    def _spans(self, node: SyntaxTreeNode, style: Span, line: int) -> Iterator[Span]:
+    def spans(self, node: SyntaxTreeNode, style: Span, line: int) -> Iterator[Span]:
+        """The spans of a piece of a line."""
         match node.type:
             case "text" | "code_inline":
                 yield replace(style, text=node.content)
@@ -256,12 +278,12 @@ class _Writer:
                 self._picture(node, line)
             case "proper_name" | "book_title":
                 inner = _styled(style, node)
-                spans = [span for child in node.children for span in self._spans(child, inner, line)]
+                spans = [span for child in node.children for span in self.spans(child, inner, line)]
                 yield from _merged(span for piece in _lines(spans) for span in piece)
             case _:
                 inner = _styled(style, node)
                 for child in node.children:
-                    yield from self._spans(child, inner, line)
+                    yield from self.spans(child, inner, line)
 
     def _picture(self, node: SyntaxTreeNode, line: int) -> None:
         alt = "".join(child.content for child in node.children)

@@ -15,13 +15,12 @@ from gxpress.model.finding import Finding, Place
 from gxpress.model.issue import Block, Byline, BylinePlace, Paragraph, ParagraphKind, Story
 from gxpress.model.picture import Picture
 from gxpress.model.rules import finding
-from gxpress.model.text import Text
 from gxpress.read.bylines import DATELINE, opening, parsed
 from gxpress.read.faults import Faults
 from gxpress.read.forms import PictureForm, StoryForm
 from gxpress.read.image import picture_path, picture_size
 from gxpress.read.key_lines import Lines, toml_lines
-from gxpress.read.markdown import Body, Placed, read_markdown
+from gxpress.read.markdown import Body, Placed, read_markdown, read_words
 from gxpress.read.source import read_source
 from gxpress.read.speech import conversation
 from gxpress.read.toml_file import parse_toml
@@ -114,12 +113,12 @@ class StoryReader:
         byline, blocks = _byline(form, body.blocks)
         story = Story(
             id=origin.story,
-            headline=Text.of(form.headline),
+            headline=read_words(form.headline),
             kind=form.kind,
-            column_name=Text.of(form.column_name),
-            kicker=Text.of(form.kicker),
-            deck=Text.of(form.deck),
-            short=Text.of(form.short),
+            column_name=read_words(form.column_name),
+            kicker=read_words(form.kicker),
+            deck=read_words(form.deck),
+            short=read_words(form.short),
             byline=byline,
             note=note_of(form.note),
             body=conversation(blocks),
@@ -161,8 +160,8 @@ class StoryReader:
             width=width,
             height=height,
             alt=alt,
-            caption=Text.of(caption),
-            credit=Text.of(form.credit),
+            caption=read_words(caption),
+            credit=read_words(form.credit),
             focus=form.focus,
             crop=form.crop,
             columns=form.columns,
@@ -184,7 +183,7 @@ class StoryReader:
 def note_of(note: str | list[str]) -> tuple[Paragraph, ...]:
     """编者按, a paragraph for each text."""
     texts = [note] if isinstance(note, str) else note
-    return tuple(Paragraph(Text.of(text), ParagraphKind.NOTE) for text in texts if text)
+    return tuple(Paragraph(read_words(text), ParagraphKind.NOTE) for text in texts if text)
 
 
 def _byline(form: StoryForm, blocks: list[Block]) -> tuple[Byline, list[Block]]:

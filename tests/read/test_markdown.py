@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxpress.model.issue import Block, Paragraph, Table
-from gxpress.model.text import Mark
-from gxpress.read.markdown import read_markdown
+from gxpress.model.text import Mark, Span
+from gxpress.read.markdown import read_markdown, read_words
 
 
 def shown(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -141,3 +141,15 @@ def test_no_letter_is_lost(text: str) -> None:
     kept += "".join(span.href for block in body.blocks if isinstance(block, Paragraph) for span in block.text.spans)
     for letter in "晴溪":
         assert kept.count(letter) + kept.count("%") >= text.count(letter) or "[" in text
+
+
+def test_words_of_a_head_have_names_titles_and_ruby_and_no_more() -> None:
+    text = read_words("{_延秋桥_}边{重读|chóng dú}{~水经注~} *一* [二](x) {三} {x|y} \\{四")
+    assert text.spans == (
+        Span("延秋桥", (Mark.PROPER_NAME,)),
+        Span("边"),
+        Span("重读", ruby="chóng dú"),
+        Span("水经注", (Mark.TITLE,)),
+        Span(" *一* [二](x) {三} {x|y} \\{四"),
+    )
+    assert read_words("*一*\n二").plain == "*一*\n二"
