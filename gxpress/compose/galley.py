@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
-from gxpress.model.issue import BylinePlace, Paragraph, ParagraphKind, Part, PartKind, Section, Story, Table
+from gxpress.model.issue import Block, BylinePlace, Paragraph, ParagraphKind, Part, PartKind, Section, Story, Table
 from gxpress.model.layout import Layout, Style
 from gxpress.model.picture import Picture
 from gxpress.model.text import Text
@@ -50,7 +50,7 @@ class Strip:
     gap: bool = False
     """A blank line stands before it."""
     keep: bool = False
-    """It stands with what follows (小标题)."""
+    """It stands with what follows: a subheading, a question, lines at either end of a stanza."""
 
     def rows(self, measure: Pt) -> int:
         """Lines at a measure, with the blank one before."""
@@ -179,11 +179,12 @@ def story_galley(story: Story, press: Press) -> Galley:
     note = tuple(_strip(paragraph, parts, press) for paragraph in story.note)
     strips: list[Strip] = []
     tables: list[TablePiece] = []
-    for block in story.body:
+    for place, block in enumerate(story.body):
         if isinstance(block, Table):
             tables.append(_table(block, parts))
         else:
-            strips.append(_strip(block, parts, press, first=not strips))
+            strip = _strip(block, parts, press, first=not strips)
+            strips.append(replace(strip, keep=strip.keep or _kept(story.body, place)))
     strips.extend(_bylines(story, parts, press))
     pictures = tuple(_picture(picture, parts) for picture in story.pictures)
     return Galley(story, tuple(heads), note, tuple(strips), tuple(tables), pictures)
@@ -194,6 +195,25 @@ def note_strips(section: Section, press: Press) -> tuple[Strip, ...]:
     parts = _Parts(tuple(section.parts()))
     parts.take(PartKind.BANNER)
     return tuple(_strip(paragraph, parts, press) for paragraph in section.note)
+
+
+def _kept(body: Sequence[Block], place: int) -> bool:
+    """Whether it is a question before its answer, or the first or the last line but one of a stanza."""
+    here, after, behind = (body[at] if 0 <= at < len(body) else None for at in (place, place + 1, place + 2))
+    if not (isinstance(here, Paragraph) and isinstance(after, Paragraph)):
+        return False
+    if here.kind is ParagraphKind.QUESTION:
+        return after.kind is ParagraphKind.ANSWER
+    opens = here.gap or place == 0 or not _verse(body[place - 1])
+    return _verse(here) and _verse(after) and not after.gap and (opens or not _verse(behind) or _gap(behind))
+
+
+def _verse(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.kind is ParagraphKind.VERSE
+
+
+def _gap(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.gap
 
 
 def _strip(paragraph: Paragraph, parts: _Parts, press: Press, *, first: bool = False) -> Strip:

@@ -71,7 +71,8 @@ class PictureInsert:
         beside = self._beside(legs.span(count)) - reach.down
         crop = min(max(self.piece.picture.crop, 0.2), 1.0)
         off = abs(count - self._wish(legs)) ** 1.5
-        wide = (weights.asked if self.piece.picture.columns else weights.picture) * off
+        sure = self.piece.picture.columns or (self.alone and self.of == 1)
+        wide = (weights.asked if sure else weights.picture) * off
         exact = grid.rows(natural + beside)
         lowest = max(grid.rows(natural * crop + beside), 1)
         highest = max(int((natural / crop + beside) / grid.leading), exact)

@@ -28,8 +28,8 @@ SKIP_COST: Final = 0.9
 MOST_SKIPPED: Final = 4
 LEAST: Final = 2
 """Lines of a paragraph that stand together at a foot or a top (F2)."""
-SUBHEADING: Final = 3
-"""Flaws for which a subheading at a foot counts."""
+SUBHEADING, UNEVEN = 3, 2
+"""Flaws for which a subheading at a foot counts, and a leg that ends two rows and more before the others."""
 KEEP_COST: Final = 2 * ORPHAN_COST
 """A subheading at a foot, its paragraph in the next leg."""
 
@@ -187,7 +187,7 @@ def _begins(strip: Strip, row: int, edges: Sequence[int]) -> Iterator[tuple[int,
     yield first_row(strip, row, edges), 0.0
     edge = next((edge for edge in edges if edge > row), row)
     # S05 allows columns to end a line apart: enough to spare a paragraph its first line alone at a foot (F2).
-    if 0 < edge - row <= (MOST_SKIPPED if strip.keep or strip.gap else 1):
+    if 0 < edge - row <= (MOST_SKIPPED if strip.gap else 1):
         yield edge, SKIP_COST * (edge - row) ** 2
 
 
@@ -205,12 +205,12 @@ def _cost(strip: Strip, start: int, count: int, edges: Iterable[int]) -> float:
 
 def flaws(strips: Sequence[Strip], poured: Poured, legs: Sequence[int]) -> int:
     """First lines of paragraphs alone at a foot and last lines alone at a top (F2), legs that end two rows and more
-    before the others (S05); a subheading at a foot counts for three (H03)."""
+    before the others (S05), subheadings and questions at a foot (H03)."""
     found, before, kept, edges = 0, 0, False, tuple(accumulate(legs))
     for strip, start, count in zip(strips, poured.starts, poured.counts, strict=True):
         end = start + count + sum(start <= row < start + count for row in poured.blanks)
         if start in edges:
-            found += SUBHEADING * kept + (start - before > 1)
+            found += SUBHEADING * kept + UNEVEN * (start - before > 1)
         found += sum((edge - start == 1) + (end - edge == 1) for edge in edges if start < edge < end)
         before, kept = end, strip.keep
     return found

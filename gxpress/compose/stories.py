@@ -394,5 +394,5 @@ class StoryUnit:
         cost += weights.inward * (self._goes_across and columns < self.press.layout.grid.columns)
         if brief:
             return cost + weights.wide_brief * max(0, columns - 2)
-        narrow = NARROW.get(self.form, 1)
+        narrow = 2 if self.galley.story.kind is StoryKind.PICTURE else NARROW.get(self.form, 1)
         return cost + weights.narrow_lead * max(0, narrow - columns)

@@ -44,7 +44,7 @@ class Weights:
     wide_brief: float = 1.5
     """Each column of a brief beyond the second."""
     narrow_lead: float = 9.0
-    """Each column that a story is narrower than its rank asks."""
+    """Each column that a story is narrower than its rank asks, or its picture where that is the story."""
     lone: float = 8.0
     """Each line that a last leg lacks of two (S05)."""
     parted: float = 12.0
@@ -122,7 +122,7 @@ class Weights:
     picture: float = 2.5
     """Each leg off the width that looks right, to the power of 1.5."""
     asked: float = 20.0
-    """Each leg off the width that the editors ask for, to the power of 1.5."""
+    """Each leg off the width that the editors ask for (all where it is the story), to the power of 1.5."""
     uneven: float = 2.0
     """Each row by which pictures side by side differ."""
     uncut: float = 150.0

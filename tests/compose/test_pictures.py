@@ -16,9 +16,13 @@ from PIL import Image
 
 from gxpress import compose, proof, read_layout
 from gxpress.compose import pictures as makeup_of_pictures
+from gxpress.compose.blocks import inserts
+from gxpress.compose.galley import Press, story_galley
 from gxpress.compose.insert import Way
 from gxpress.compose.legs import Legs
+from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.mosaic import Mosaic
+from gxpress.compose.stories import StoryUnit
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
 from gxpress.model.issue import PartKind, Story, StoryKind
@@ -215,6 +219,25 @@ def test_no_picture_prints_coarser_than_150_an_inch_to_spare_a_panel(
     monkeypatch.setattr(makeup_of_pictures, "POOR", 1)
     blown_up = compose(issue(story("lead", 2500, page=1), told), layout)
     assert 72 * 1000 / plate_of(blown_up).box.width < 150
+
+
+def test_a_picture_that_is_the_story_is_dear_when_it_is_narrower(red: Picture, press: Press) -> None:
+    """In three columns it stands over all of them, and the story is not in one; in a news story it may be smaller."""
+    shown = replace(red, width=3000, height=2000, crop=1.0)
+
+    def costs(kind: StoryKind) -> list[float]:
+        galley = story_galley(story("shown", 160, kind=kind, pictures=(shown,)), press)
+        insert = next(iter(inserts(galley, press)))
+        ways = insert.ways(next(iter(leg_ways(press.layout.grid, 3))))
+        return [min(way.cost for way in ways if way.legs == count) for count in (1, 2, 3)]
+
+    one, two, three = costs(StoryKind.PICTURE)
+    assert three == 0
+    assert one > two > 15
+    assert min(costs(StoryKind.NEWS)[:2]) < 5
+    unit = StoryUnit(story_galley(story("s", 160, kind=StoryKind.PICTURE, pictures=(shown,)), press), "minor", press, 1)
+    narrow, wide = (min(way.cost for way in unit.ways(columns, 80).values()) for columns in (1, 2))
+    assert narrow > wide
 
 
 def portrait(layout: Layout, red: Picture, characters: int = 1500, **rules: bool) -> Edition:

@@ -72,8 +72,19 @@ def test_flaws_are_counted_where_a_reader_would_see_them(galley: Callable[[Story
 
     assert counted(0, one + 1, one + 2, depth=one + 2) == 3
     assert counted(0, one + 1, one + 3, depth=one + 3) == 3
-    assert counted(0, one + 2, one + 3, depth=one + 2) == 1
+    assert counted(0, one + 2, one + 3, depth=one + 2) == 2
     assert counted(0, one + 1, one + 2, depth=one + 4) == 0
+
+
+def test_a_question_stands_with_its_answer_and_a_stanza_is_not_parted_at_its_ends(
+    galley: Callable[[Story], Galley],
+) -> None:
+    talk = (ParagraphKind.QUESTION, ParagraphKind.ANSWER) * 2
+    told = Story(id="s", headline=Text.of("问"), body=tuple(Paragraph(Text.of("是这样吗"), kind) for kind in talk))
+    assert [strip.keep for strip in galley(told).strips] == [True, False, True, False]
+    stanzas = tuple(Paragraph(Text.of(f"第{n}行"), ParagraphKind.VERSE, gap=n in (5, 9)) for n in range(1, 10))
+    kept = [strip.keep for strip in galley(Story(id="s", headline=Text.of("诗"), body=stanzas)).strips]
+    assert kept == [True, False, True, False, True, False, True, False, False]
 
 
 def test_no_blank_row_at_the_top_of_a_leg(galley: Callable[[Story], Galley]) -> None:
