@@ -40,14 +40,17 @@ class NoteSetting:
 
 
 def note_setting(strips: Sequence[Strip], width: Pt, press: Press) -> NoteSetting | None:
-    """The note in as few legs as the eye allows, level at the foot; None where there is no note."""
+    """The note in as few legs as the eye allows, level at the foot and none of one line (S05); else in one leg, however
+    wide. None where there is no note.
+    """
     if not strips:
         return None
     body = press.layout.grid.body
     em = width / body - 2 * BESIDE
-    ways = [_legs(em, count, body) for count in range(1, 7)]
-    fitting = [legs for legs in ways if NARROW <= legs.characters <= WIDE] or ways[:1]
-    return min((_setting(legs, strips) for legs in fitting), key=lambda setting: (setting.white, setting.legs.count))
+    one, *others = [_legs(em, count, body) for count in range(1, 7)]
+    fitting = [_setting(legs, strips) for legs in (one, *others) if NARROW <= legs.characters <= WIDE]
+    whole = [setting for setting in fitting if setting.legs.count == 1 or setting.depths[-1] - setting.white > 1]
+    return min(whole, key=lambda setting: (setting.white, setting.legs.count), default=_setting(one, strips))
 
 
 def _legs(em: float, count: int, body: Pt) -> Legs:

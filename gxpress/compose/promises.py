@@ -7,6 +7,7 @@ C111, less than was booked; C112, a page on which nothing stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from gxpress.compose.adverts import AdvertUnit
@@ -42,11 +43,16 @@ def unkept(copy: Copy, made: PageMade, at_place: Collection[Advert], press: Pres
 
 
 def _less(advert: Advert, copy: Copy, made: PageMade, press: Press) -> str:
-    """What an advertisement has of its lines, where that is less than was booked. 整版 is all that its page has."""
+    """What an advertisement has of its lines, where that is less than was booked. 整版 is all that its page has.
+
+    A part of the page is as large where it stands right across, and not as deep.
+    """
     grid, master = press.layout.grid, press.layout.master(copy.number)
-    booked = min(AdvertUnit(advert, grid, 0).rows(), grid.lines - master.head_lines - master.foot_lines)
-    depths = [module.box.height for module in made.modules if module.owner == advert.id]
-    got = round(sum(depths) / grid.leading)
+    boxes = [module.box for module in made.modules if module.owner == advert.id]
+    wide = any(box.width > grid.measure(AdvertUnit(advert, grid, 0).columns) + 1 for box in boxes)
+    unit = AdvertUnit(replace(advert, columns=None) if wide else advert, grid, 0)
+    booked = min(unit.rows(), grid.lines - master.head_lines - master.foot_lines)
+    got = round(sum(box.height for box in boxes) / grid.leading)
     if got >= booked:
         return ""
     return f"has {got} of its {booked} lines" if got else "is not printed"

@@ -221,6 +221,15 @@ def test_an_advertisement_that_finds_no_room_is_named_once(tabloid: Layout) -> N
     assert not [found for found in proof(edition) if found.severity is Severity.ERROR], "nothing is told twice"
 
 
+def test_a_part_of_the_page_may_stand_right_across(tabloid: Layout) -> None:
+    """Alone on its page, beside nothing: a quarter in three columns is a quarter in five."""
+    quarter = _advert(page=3, columns=3, fraction=0.25)
+    edition = compose(issue(story("a", 900, page=1), page_count=3, adverts=(quarter,)), tabloid)
+    box, area = _module(edition, "ad").box, tabloid.sheet.type_area
+    assert box.width * box.height == pytest.approx(area.width * area.height / 4, rel=0.1)
+    assert not [found for found in edition.findings if found.code == "C111"]
+
+
 def test_beside_a_large_one_none_is_made_smaller(tabloid: Layout) -> None:
     """What is left of the page has not the lines that the second was sold with."""
     large, small = _advert("large", columns=None, fraction=0.7), _advert("small", columns=1, depth=40)
