@@ -21,6 +21,7 @@ from gxpress.compose.missing import borrowed, missing
 from gxpress.compose.overset import Remedies
 from gxpress.compose.pages import PageMade
 from gxpress.compose.plan import plan
+from gxpress.compose.promises import beyond
 from gxpress.compose.vertical import found_on_paper, on_paper, turned_issue, turned_layout
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Layout
@@ -80,6 +81,7 @@ def _compose(issue: Issue, layout: Layout, faces: FaceSet, held: Hold, *, told: 
         *borrowed(issue, press),
         *remedies.findings(makeup.overset),
         *makeup.findings,
+        *beyond(issue, makeup.made),
         *(each for made in furnished for each in made.findings),
         *crowded(pages, faces),
     )

@@ -55,8 +55,11 @@ def furnish(words: Words, faces: FaceSet) -> Furnished:
 
 
 def check_folios(issue: Issue, names: Mapping[int, str]) -> Iterator[Finding]:
-    """C308 for pages that do not say what others say (M04). `names`: page → 版名."""
+    """C308 for pages that do not say what others say, and for those that are not there (M04). `names`: page → 版名."""
     infos = {info.number: info for info in issue.pages}
+    for number in sorted(infos.keys() - names.keys()):
+        message = f"A [[page]] tells of page {number}; the issue has none."
+        yield finding("C308", message, Place(), hint="Correct its number, or take it out.")
     for told, label in (("name", "版名"), ("editor", "责任编辑"), ("proofreader", "校对"), ("designer", "版式")):
         silent = [n for n in sorted(names) if not (getattr(infos.get(n), told, "") or (told == "name" and names[n]))]
         if silent and len(silent) < len(names):

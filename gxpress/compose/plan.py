@@ -47,7 +47,9 @@ def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
     sections = {story.id: section for section in issue.sections for story in section.stories}
     entries = [
         Entry(
-            story_galley(story, press), section if section.banner or section.note else None, story.page or section.page
+            story_galley(story, press),
+            section if section.banner or section.note else None,
+            _page(story.page or section.page, issue),
         )
         for section in issue.sections
         for story in section.stories
@@ -70,6 +72,11 @@ def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
     loose = any(not (story.page or section.page) for section in issue.sections for story in section.stories)
     last = max([held.last, *(page.number for page in pages)])
     return [replace(page, waits=loose and page.number < last) for page in pages]
+
+
+def _page(asked: int | None, issue: Issue) -> int | None:
+    """The page that a story is pinned to; none where the issue does not have it."""
+    return None if asked and issue.page_count and asked > issue.page_count else asked
 
 
 @dataclass(frozen=True)
@@ -195,7 +202,7 @@ def size(entry: Entry, press: Press, *, first: bool) -> float:
     measure = grid.measure(1)
     rows: float = galley.rows(measure) + HEAD_ROWS[form_of(entry, first=first, page=1)] + 1
     for piece in galley.pictures:
-        columns = piece.picture.columns or PICTURE_COLUMNS
+        columns = min(piece.picture.columns or PICTURE_COLUMNS, grid.columns)
         rows += columns * (grid.measure(columns) * piece.picture.ratio / grid.leading + 3)
     rows += sum(2 * (len(piece.table.rows) + 3) for piece in galley.tables)
     rows += sum(strip.rows(measure) for strip in galley.note)

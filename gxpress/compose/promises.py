@@ -1,7 +1,7 @@
 """What was promised of a page and is not kept: to the editors who gave a story its page, to the clients who paid.
 
-In comes a page as it was planned and as it was made; out go findings: C102 and C105, another page; C108, another place;
-C111, less than was booked; C112, a page on which nothing stands.
+In come pages as they were planned and as they were made; out go findings: C102 and C105, another page; C108, another
+place; C111, less than was booked; C112, a page on which nothing stands.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from gxpress.compose.galley import Press
 from gxpress.compose.pages import PageMade
 from gxpress.model.advert import Advert
 from gxpress.model.finding import Finding, Place
+from gxpress.model.issue import Issue
 from gxpress.model.page import ModuleKind
 from gxpress.model.rules import finding
 
@@ -23,12 +24,7 @@ _PAGE_HINT: Final = "Correct its page, or the number of pages."
 
 
 def unkept(copy: Copy, made: PageMade, at_place: Collection[Advert], press: Press) -> Iterator[Finding]:
-    """Of the stories and advertisements of one page. `at_place`: advertisements that stand where they were booked."""
-    for entry in copy.entries:
-        if entry.page not in (None, copy.number):
-            story = entry.galley.story
-            message = f"The issue has no page {entry.page} for {story.headline.plain}; it stands on page {copy.number}."
-            yield finding("C102", message, Place(page=copy.number, story=story.id), hint=_PAGE_HINT)
+    """Of the advertisements of one page. `at_place`: those that stand where they were booked."""
     for advert in copy.adverts:
         where = Place(page=copy.number, story=advert.id)
         if told := _less(advert, copy, made, press):
@@ -40,6 +36,21 @@ def unkept(copy: Copy, made: PageMade, at_place: Collection[Advert], press: Pres
         elif advert.fixed and advert not in at_place:
             message = f"The advertisement {advert.id} does not stand at its place: nothing fits around it there."
             yield finding("C108", message, where, hint="Give the page other stories, or it no place.")
+
+
+def beyond(issue: Issue, made: Sequence[tuple[Copy, PageMade]]) -> Iterator[Finding]:
+    """C102 for stories whose page is beyond those that the issue is to have; they stand where they fit."""
+    last = issue.page_count
+    if last is None:
+        return
+    stands = {module.owner: copy.number for copy, page in made for module in page.modules if module.part == 1}
+    for section in issue.sections:
+        for story in section.stories:
+            asked = story.page or section.page or 0
+            if asked > last and story.id in stands:
+                where = Place(page=stands[story.id], story=story.id)
+                told = f"The issue has no page {asked} for {story.headline.plain}; it stands on page {where.page}."
+                yield finding("C102", told, where, hint=_PAGE_HINT)
 
 
 def _less(advert: Advert, copy: Copy, made: PageMade, press: Press) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from gxpress.compose.insert import Reach, touched
 from gxpress.compose.modules import Made
+from gxpress.compose.pictures import POOR
 from gxpress.model.finding import Finding, Place
 from gxpress.model.layout import Layout, Sheet
 from gxpress.model.page import Plate
 from gxpress.model.picture import Edge
 from gxpress.model.rules import finding
-from gxpress.model.units import Box
+from gxpress.model.units import Box, Pt
 
 
 def unmet(made: Made, page: int, layout: Layout) -> Iterator[Finding]:
@@ -19,9 +20,12 @@ def unmet(made: Made, page: int, layout: Layout) -> Iterator[Finding]:
     yield from _head(made, page, layout)
     yield from _cut_in(made, page)
     paper = _paper(layout.sheet)
+    whole = layout.grid.measure(layout.grid.columns)
     for plate in made.module.items:
         if isinstance(plate, Plate):
-            yield from _bleed(plate, paper, Place(page=page, box=plate.box, story=made.module.owner))
+            where = Place(page=page, box=plate.box, story=made.module.owner)
+            yield from _bleed(plate, paper, where)
+            yield from _width(plate, min(layout.grid.measure(plate.picture.columns or 1), whole), layout, where)
 
 
 def _head(made: Made, page: int, layout: Layout) -> Iterator[Finding]:
@@ -52,6 +56,15 @@ def _bleed(plate: Plate, paper: Box, where: Place) -> Iterator[Finding]:
     if set(plate.picture.bleed) - touched(plate.box, paper):
         hint = "It must stand there, the layout must allow it ([pictures] bleed), and its crop too."
         message = f"The picture {plate.picture.id} does not run off every edge of the page that it should."
+        yield finding("C110", message, where, hint=hint)
+
+
+def _width(plate: Plate, asked: Pt, layout: Layout, where: Place) -> Iterator[Finding]:
+    """Whether a picture is about as wide as its editors want it: within a column, as columns may be broken."""
+    if plate.picture.columns and not plate.picture.cut_in and plate.box.width < asked - layout.grid.measure(1) + 1:
+        got = plate.box.width / layout.grid.measure(1)
+        message = f"The picture {plate.picture.id} is about {got:.1f} columns wide, not {plate.picture.columns}."
+        hint = f"Its story must be so wide, and its file have the pixels: {POOR} an inch at the least."
         yield finding("C110", message, where, hint=hint)
 
 

@@ -289,5 +289,7 @@ def test_a_page_that_says_less_than_others_is_named() -> None:
     assert [(each.code, each.where.page) for each in found] == [("C308", 3), ("C308", 3), ("C308", 1)]
     assert "版名" in found[0].message
     assert "Pages 1, 3 do not say its 校对" in found[2].message
-    assert not list(check_folios(told, {2: "综合"}))
+    assert [found.message for found in check_folios(told, {2: "综合"})] == [
+        "A [[page]] tells of page 1; the issue has none."
+    ]
     assert not list(check_folios(Issue(masthead=BARE), {1: "", 2: ""}))

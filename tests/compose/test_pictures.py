@@ -302,3 +302,16 @@ def test_no_picture_is_cut_in_where_the_layout_forbids_it_or_the_text_is_too_sho
         plate = plate_of(edition).box
         assert not [line for line in text_of(edition) if line.box.overlaps(plate)]
         assert not beside(edition)
+
+
+@pytest.mark.parametrize("columns", [3, 99])
+def test_a_width_that_a_picture_does_not_get_is_told(columns: int, tmp_path: Path, tabloid: Layout) -> None:
+    """Its pixels are too few: 400 an inch in one column, 130 in three; and a wish moves no story to another page."""
+    for width, told in ((700, True), (2400, False)):
+        file = tmp_path / f"{width}.png"
+        Image.new("L", (width, width * 2 // 3), 128).save(file)
+        picture = Picture(id="shown", file=str(file), width=width, height=width * 2 // 3, columns=columns)
+        edition = compose(issue(story("a", 700, pictures=(picture,))), tabloid)
+        assert [page.number for page, _ in edition.modules("a")] == [1]
+        named = [found for found in edition.findings if found.code == "C110"]
+        assert bool(named) is told, (width, [found.message for found in named])

@@ -12,7 +12,7 @@ from gxpress.compose.copy import Copy
 from gxpress.compose.galley import Press
 from gxpress.compose.plan import capacity, plan, size
 from gxpress.model.advert import Advert
-from gxpress.model.issue import Issue, Section, Story
+from gxpress.model.issue import Issue, PageInfo, Section, Story
 from gxpress.model.text import Text
 
 
@@ -60,12 +60,16 @@ def test_pins_in_any_order_are_kept(press: Press) -> None:
 
 
 def test_a_page_that_the_issue_does_not_have_is_told(press: Press) -> None:
+    """What is pinned to it stands as if it were not."""
     told = issue(story("a", 900), story("b", 500, page=7), page_count=2)
-    edition = compose(told, press.layout)
+    edition = compose(replace(told, pages=(PageInfo(1, "要闻"), PageInfo(9, "没有"))), press.layout)
     assert len(edition.pages) == 2
     (found,) = [found for found in edition.findings if found.code == "C102"]
-    assert (found.where.page, found.where.story) == (2, "b")
+    assert [(found.where.page, found.where.story)] == [(page.number, "b") for page, _ in edition.modules("b")]
     assert "no page 7" in found.message
+    assert "A [[page]] tells of page 9; the issue has none." in [found.message for found in edition.findings]
+    free = compose(issue(story("a", 900), story("b", 500), page_count=2), press.layout)
+    assert [page.modules for page in free.pages][1] == edition.pages[1].modules
 
 
 def test_pages_without_any_of_the_issue_stand_last_and_are_told(press: Press) -> None:

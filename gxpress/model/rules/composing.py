@@ -51,7 +51,7 @@ TABLE: Final[tuple[RuleText, ...]] = (
         "C110",
         NOTE,
         "picture not placed as asked for",
-        "Its editors want it to run off the page, or set into a column, and it stands as others do.",
+        "Its editors want it to run off the page, set into a column, or a column wider; it stands as others do.",
     ),
     RuleText(
         "C111",
