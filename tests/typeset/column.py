@@ -70,6 +70,36 @@ def printed(lines: Sequence[Line]) -> bytes:
     return print_pdf.render(edition(lines))
 
 
+def stood(lines: Sequence[Line]) -> Edition:
+    """The lines as those of one vertical page, from left to right."""
+    level, pitch = edition(lines[:1]), 1.6 * lines[0].size
+    width = len(lines) * pitch + 2 * MARGIN
+    area = Box(MARGIN, MARGIN, width - 2 * MARGIN, lines[0].width)
+    placed = tuple(
+        replace(line, x=MARGIN + (place + 0.5) * pitch, y=MARGIN, vertical=True, owner="a", part=1)
+        for place, line in enumerate(lines)
+    )
+    sheet = Sheet(width=width, height=lines[0].width + 2 * MARGIN, bleed=0.0, type_area=area)
+    page = Page(1, "", sheet.width, sheet.height, area, (Module(ModuleKind.STORY, "a", area, placed),))
+    return replace(level, layout=layout(sheet), pages=(page,))
+
+
+def places_down(pdf: bytes, lines: Sequence[Line]) -> list[list[tuple[str, float]]]:
+    """For each vertical line of upright characters these and how far down their cells begin, from top to foot."""
+    import pypdfium2
+
+    pitch, found = 1.6 * lines[0].size, list[list[tuple[str, float]]]([] for _ in lines)
+    document, page = pypdfium2.PdfDocument(pdf), stood(lines).pages[0]
+    try:
+        margin = (document[0].get_width() - page.width) / 2
+        for char, x, y in _characters(document[0]):
+            line = round((x + lines[0].size / 2 - margin - MARGIN) / pitch - 0.5)  # half an em left of the axis, about
+            found[line].append((char, page.height + margin - y - MARGIN - 0.88 * lines[0].size))
+    finally:
+        document.close()
+    return [sorted(row, key=lambda pair: pair[1]) for row in found]
+
+
 def places(pdf: bytes, lines: Sequence[Line]) -> list[list[tuple[str, float]]]:
     """For each line the visible characters of its row on the page with their origins, from left to right."""
     import pypdfium2

@@ -26,7 +26,7 @@ def ready(faces: FaceSet) -> Setter:
     """Prepares a text in song of 10 pt without indent; keyword arguments of Style and Spacing change that."""
 
     def make(text: str | Text, *, glossary: tuple[str, ...] = (), **changes: object) -> Prepared:
-        spacing = {key: changes.pop(key) for key in ("locale", "han_latin", "level") if key in changes}
+        spacing = {key: changes.pop(key) for key in ("locale", "han_latin", "level", "vertical") if key in changes}
         settings: dict[str, object] = {"role": "song", "size": SIZE, "leading": 14.0, **changes}
         marked = Text.of(text) if isinstance(text, str) else text
         return prepare(marked, Style(**settings), faces, Spacing(**spacing), glossary=glossary)  # type: ignore[arg-type]

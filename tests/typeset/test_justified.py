@@ -12,10 +12,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from column import Row, places, printed, rows
+from column import Row, places, places_down, printed, rows, stood
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gxpress.export import print_pdf
 from gxpress.model.issue import Issue
 from gxpress.model.layout import Align
 from gxpress.model.page import Line
@@ -101,6 +102,7 @@ def right_edge(row: Row, drawn: list[tuple[str, float]]) -> float:
     if prepared.text[last : row.share.end] in ("——", "……") or cells.glyphs[row.share.end - 1] < 0:
         left = min(x for char, x in drawn if x >= drawn[-1][1] - 1e-6) / prepared.style.size
         left -= cells.shifts.get(last, 0.0)
+    end += hyphen.width if (hyphen := prepared.hyphen(row.share.end)) else 0.0  # B7
     return left + end - (0.0 if row.share.blank else table.end[kind] - table.end_shift[kind])
 
 
@@ -109,19 +111,21 @@ def judged(found: Iterable[Row]) -> set[str]:
     return set().union(*(faults(row.prepared.tables, recorded(row), RECORD) for row in found))
 
 
-def judged_on_paper(found: list[Row], pdf: bytes, drawn_lines: list[Line]) -> set[str]:
-    """What the places in a PDF of these lines break, E1 too."""
-    broken: set[str] = set()
-    for row, drawn in zip(found, places(pdf, drawn_lines), strict=True):
-        if row.share.justified and len(drawn) > 1:
-            broken |= faults(row.prepared.tables, measured(row, drawn), PAGE)
-            broken |= {"E1"} if abs(right_edge(row, drawn) - row.measure) > 0.02 else set()
-    return broken
+def judged_on_paper(found: list[Row], drawn: Iterable[list[tuple[str, float]]]) -> set[str]:
+    """What the places of their characters in a PDF say that these lines break, E1 too."""
+    return set().union(*(_broken(row, seen) for row, seen in zip(found, drawn, strict=True)))
+
+
+def _broken(row: Row, drawn: list[tuple[str, float]]) -> set[str]:
+    if not row.share.justified or len(drawn) < 2:
+        return set()
+    off = abs(right_edge(row, drawn) - row.measure) > 0.02
+    return faults(row.prepared.tables, measured(row, drawn), PAGE) | ({"E1"} if off else set())
 
 
 def on_paper(found: list[Row]) -> set[str]:
     drawn = [row.line for row in found]
-    return judged_on_paper(found, printed(drawn), drawn)
+    return judged_on_paper(found, places(printed(drawn), drawn))
 
 
 def paragraphs_of(issue: Issue, ready: Setter) -> list[Prepared]:
@@ -167,6 +171,7 @@ CHOICES = st.fixed_dictionaries(
         "locale": st.sampled_from(["zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "ja", "ko"]),
         "han_latin": st.sampled_from([0.0, 0.125, 0.25]),
         "indent": st.sampled_from([0.0, 2.0]),
+        "role": st.sampled_from(["song", "song-heavy", "hei", "hei-heavy", "kai", "fang"]),
     }
 )
 
@@ -177,6 +182,22 @@ def test_random_text(ready: Setter, texts: list[str], measure: float, choices: d
     found = rows([ready(text, **choices) for text in texts], measure)
     assert judged(found) == set()
     assert on_paper(found) == set()
+
+
+UPRIGHT = "今年，全区上下、城乡内外，人人出力；他说：“共建（家园）。”《新桥》通了，好事一件接着一件，路就在脚下。" * 4
+
+
+@pytest.mark.parametrize("locale", ["zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "ja"])
+@pytest.mark.parametrize("role", ["song", "hei", "kai"])
+def test_e1_to_e4_down_a_vertical_page(ready: Setter, locale: str, role: str) -> None:
+    found = rows([ready(UPRIGHT, vertical=True, locale=locale, role=role, indent=2.0)], 13.2)
+    drawn = [row.line for row in found]
+    assert len({row.share.slack > 0 for row in found[:-1]}) == (1 if locale == "zh-Hant-TW" else 2)
+    assert judged(found) == set()
+    down = places_down(print_pdf.render(stood(drawn)), drawn)
+    assert judged_on_paper(found, down) == set()
+    off = [[(char, y + 2.0 * (n == 3)) for n, (char, y) in enumerate(row)] for row in down]
+    assert judged_on_paper(found, off) >= {"E4"}
 
 
 # negative controls: a composer that breaks one rule is caught, by the record and on paper
@@ -229,7 +250,7 @@ def test_e1_e2_and_e4_a_glyph_out_of_its_place_is_caught(ready: Setter) -> None:
     drawn = [row.line for row in found]
     for place, fault in ((3, "E4"), (-1, "E1")):
         moved = [nudged(drawn[0], place), *drawn[1:]]
-        assert fault in judged_on_paper(found, printed(moved), moved)
+        assert fault in judged_on_paper(found, places(printed(moved), moved))
 
 
 def nudged(line: Line, place: int) -> Line:
