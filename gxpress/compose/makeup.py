@@ -42,12 +42,16 @@ class MakeUp:
     opened: set[str] = field(default_factory=set)
     """Sections whose banner stands on a page."""
     solver: Solver = field(init=False)
+    _order: dict[str, int] = field(init=False)
+    """Owner → its place in the plan: what is pulled forward comes after what the editors named before it."""
     findings: list[Finding] = field(default_factory=list)
     made: list[tuple[Copy, PageMade]] = field(default_factory=list)
     overset: list[Overset] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.solver = Solver(self.press)
+        owners = [entry.galley.owner for copy in self.copies for entry in copy.entries]
+        self._order = {owner: place for place, owner in enumerate(owners)}
 
     def run(self) -> None:
         """Every page, and more pages as long as something goes on."""
@@ -185,7 +189,8 @@ class MakeUp:
 
     def _with(self, copy: Copy, entry: Entry, worth: float) -> Solution | None:
         """The page with one more story: whole, else with a part of it or of another (J01)."""
-        fuller = copy.with_entries((*copy.entries, entry))
+        order = self._order
+        fuller = copy.with_entries(sorted((*copy.entries, entry), key=lambda each: order[each.galley.owner]))
         found = self.solver.attempt(fuller, worth=worth)
         if found or entry.section is not None:
             return found

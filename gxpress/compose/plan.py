@@ -40,6 +40,8 @@ CROWDED_COST: Final = 0.3
 
 EMPTY_COST: Final = 0.001
 """For a page without stories, for each page behind it: such pages stand at the end."""
+BARE_COST: Final = 0.4
+"""For a page without stories where the editors gave the number of pages: they want each to hold something."""
 
 
 def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
@@ -62,7 +64,8 @@ def plan(issue: Issue, press: Press, held: Hold = NO_HOLD) -> list[Copy]:
     before = max(held.places.values(), default=0) if may_grow else 0
     count = max([1, issue.page_count or 0, held.last, before, *asked])
     numbers = [number for number in range(1, count + 1) if number not in held.pages]
-    rooms = _Rooms(press, adverts, {story: section.id for story, section in sections.items()})
+    in_section = {story: section.id for story, section in sections.items()}
+    rooms = _Rooms(press, adverts, in_section, bare=0.0 if may_grow else BARE_COST)
     if may_grow:
         numbers = rooms.enough(numbers, [*rests, *entries], held.last)
     shares = rooms.shares(numbers, entries, held.places) if numbers else []
@@ -87,6 +90,8 @@ class _Rooms:
     adverts: Sequence[Advert]
     sections: Mapping[str, str]
     """Story → section."""
+    bare: float
+    """What a page without stories costs."""
 
     def enough(self, numbers: Sequence[int], entries: Sequence[Entry], held: int) -> list[int]:
         """So many page numbers that there is room for all; beside pages that stay, up to `held`, the free ones."""
@@ -132,7 +137,9 @@ class _Rooms:
                     over = max(0.0, load - FULL * room)
                     jumps = not last and end > start and self._jumps(entries[end - 1], over)
                     cost = cut.cost + _filled(load / room, last=last, jumps=jumps)
-                    cost += self._parted(entries, end) if end > start else EMPTY_COST * (numbers[-1] - number)
+                    cost += (
+                        self._parted(entries, end) if end > start else self.bare + EMPTY_COST * (numbers[-1] - number)
+                    )
                     cost += CROWDED_COST * max(0, _leads(entries[start:end]) - 1)
                     if end not in onward or cost < onward[end].cost:
                         onward[end] = _Cut(cost, (*cut.ends, end), over if jumps else 0.0)

@@ -72,6 +72,12 @@ def test_a_page_that_the_issue_does_not_have_is_told(press: Press) -> None:
     assert [page.modules for page in free.pages][1] == edition.pages[1].modules
 
 
+def test_each_page_of_a_given_number_holds_something(press: Press) -> None:
+    few = compose(issue(*(story(f"s{n}", 700) for n in range(8)), page_count=4), press.layout)
+    assert not [found for found in few.findings if found.code == "C112"]
+    assert len(compose(issue(*(story(f"s{n}", 700) for n in range(8))), press.layout).pages) < 4
+
+
 def test_pages_without_any_of_the_issue_stand_last_and_are_told(press: Press) -> None:
     few = [story(f"s{n}", 500) for n in range(3)]
     edition = compose(issue(*few, page_count=8), press.layout)
