@@ -42,3 +42,10 @@ _WORDS: Final = (
 )
 WORD: Final = re.compile("|".join(sorted(set(_WORDS.split()), key=lambda word: (-len(word), word))))
 """Any of them, the longest first."""
+
+_GOVERNING: Final = (
+    "走进 走访 走向 进入 来到 回到 送到 迎来 迈出 加装 突破 实现 举行 举办 召开 开通 办成 办了 办起 点亮 破获 查处 "
+    "抓获 勇救 守护 讲述 传授 发送 接待 接送 增至 发布 公布 印发 发放 打造 用上"
+)
+GOVERNING: Final = re.compile(f"(?:{'|'.join(_GOVERNING.split())})了?")
+"""Verbs that rather begin a line than end one, as their object follows."""

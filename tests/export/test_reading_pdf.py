@@ -24,7 +24,7 @@ from gxpress.export import reading_pdf
 from gxpress.export.screen import Shelf
 from gxpress.model.issue import Byline, BylinePlace, Issue, Paragraph, ParagraphKind, Section, Story
 from gxpress.model.layout import Layout
-from gxpress.model.text import Span, Text
+from gxpress.model.text import Mark, Span, Text
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +141,27 @@ def test_characters_that_share_a_glyph_are_copied_as_themselves(
     read = _stories(reading_pdf.render(issue, tabloid), tmp_path)
     assert read == _bare(Telling(_html(issue, tabloid)).body)
     assert told([_html(issue, tabloid)]) == wanted(issue)
+
+
+def test_all_8105_are_copied_by_poppler_and_pdfium_in_three_roles(
+    qingxi: Issue, tabloid: Layout, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    """通用规范汉字表 in song, hei and kai, as body, strong text and quotation."""
+    program("pdftotext")
+    rows = (Path(__file__).parents[2] / "fonts" / "tgh8105.txt").read_text(encoding="utf-8").splitlines()
+    text = "".join(row for row in rows if not row.startswith("#"))
+    body = (
+        Paragraph(Text.of(text)),
+        Paragraph(Text((Span(text, (Mark.STRONG,)),))),
+        Paragraph(Text.of(text), ParagraphKind.QUOTE),
+    )
+    section = replace(qingxi.sections[0], stories=(Story(id="a", headline=Text.of("字"), body=body),))
+    pdf = reading_pdf.render(replace(qingxi, sections=(section,)), tabloid)
+    assert _stories(pdf, tmp_path).count(text) == len(body)
+    pages = list(pypdfium2.PdfDocument(pdf))
+    high = pages[0].get_height()
+    seen = [page.get_textpage().get_text_bounded(0, high - 770, 600, high - 74) for page in pages]
+    assert _bare("".join(seen)).count(text) == len(body)
 
 
 def test_it_is_tagged_and_described(pdf: bytes, qingxi: Issue) -> None:

@@ -207,6 +207,17 @@ def test_h05_without_the_list_of_words_they_do(faces: FaceSet, monkeypatch: pyte
     assert cut >= 3
 
 
+def test_h05_a_verb_is_parted_from_its_object_where_that_costs_nothing(
+    faces: FaceSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for price in (heads._GOVERNED, 0.0):
+        monkeypatch.setattr(heads, "_GOVERNED", price)
+        each = head(faces, "夜市经济点亮城市烟火气")
+        found.append(pieces(each, each.breaks(40.0, 2) or ())[0])
+    assert found == ["夜市经济", "夜市经济点亮"]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -217,6 +228,9 @@ def test_h05_without_the_list_of_words_they_do(faces: FaceSet, monkeypatch: pyte
         ("全县三季度经济运行稳中有进", "全县三季度｜经济运行｜稳中有进"),
         ("公安机关破获特大电信网络诈骗案", "公安机关｜破获特大电信｜网络诈骗案"),
         ("养老服务补贴政策有了新变化", "养老服务｜补贴政策｜有了新变化"),
+        ("夜市经济点亮城市烟火气", "夜市经济｜点亮城市烟火气"),
+        ("粮食生产实现“二十连丰”", "粮食生产｜实现“二十连丰”"),
+        ("非遗传承人走进校园传授剪纸技艺", "非遗传承人｜走进校园｜传授剪纸技艺"),
     ],
 )
 def test_h05_shapes(faces: FaceSet, text: str, wanted: str) -> None:
