@@ -24,6 +24,8 @@ from gxpress.model.rules import finding
 
 MOST_PULLED: Final = 3
 """Stories of the next page of which one may take the place of a house panel."""
+PASSED: Final = 4.0
+"""What it costs to pull a story forward past another one."""
 MOST_JUMPING: Final = 2
 """Stories of a page that are tried in two parts for that: the longest."""
 
@@ -169,35 +171,39 @@ class MakeUp:
         while solution.panel and (waiting := self._waiting(index)):
             following = self.copies[index + 1]
             entries = self._under_banners(following).entries[: len(waiting)]
-            worth = solution.cost + self.press.layout.weights.pull
-            tried = [(place, self._with(solution.copy, entry, worth)) for place, entry in enumerate(entries)]
-            found = [(one.cost, place, one) for place, one in tried if one and one.cost <= worth]
+            tried = [(place, self._with(solution, entry, following)) for place, entry in enumerate(entries)]
+            found = [(one.cost + PASSED * place, place, one) for place, one in tried if one]
             if not found:
                 break
             _, place, solution = min(found, key=lambda one: one[:2])
-            self.copies[index + 1] = following.with_entries(
-                (*following.entries[:place], *following.entries[place + 1 :])
-            )
+            left = (*following.entries[:place], *following.entries[place + 1 :])
+            self.copies[index + 1] = following.with_entries(left)
         return solution
 
     def _waiting(self, index: int) -> tuple[Entry, ...]:
-        """Stories at the head of the next page that may be pulled forward: none that leaves it without a story."""
-        following = self.copies[index + 1] if index + 1 < len(self.copies) else None
-        if following is None or (len(following.entries) == 1 and (following.adverts or following.number <= self.fixed)):
-            return ()
-        return tuple(takewhile(lambda entry: entry.page is None, following.entries[:MOST_PULLED]))
+        """Stories of the next page that may be pulled forward: out of order none that stands under a banner."""
+        following = self.copies[index + 1].entries if index + 1 < len(self.copies) else ()
+        first = tuple(entry for entry in following[:1] if entry.page is None)
+        free = takewhile(lambda entry: entry.page is None and entry.section is None, following[1:MOST_PULLED])
+        return (*first, *free) if first and first[0].section is None else first
 
-    def _with(self, copy: Copy, entry: Entry, worth: float) -> Solution | None:
-        """The page with one more story: whole, else with a part of it or of another (J01)."""
-        order = self._order
-        fuller = copy.with_entries(sorted((*copy.entries, entry), key=lambda each: order[each.galley.owner]))
-        found = self.solver.attempt(fuller, worth=worth)
-        if found or entry.section is not None:
-            return found
-        long = [each.galley for each in fuller.entries if each.section is None and self._may_jump(each.galley)]
-        chosen = sorted(long, key=lambda galley: (-galley.characters, galley.owner))[:MOST_JUMPING]
-        jumping = (self.solver.attempt(fuller, galley.owner, worth) for galley in chosen)
-        return min((one for one in jumping if one), key=lambda one: one.cost, default=None)
+    def _with(self, solution: Solution, entry: Entry, following: Copy) -> Solution | None:
+        """The page with one more story, whole, else with a part of it or of another (J01), where that is better.
+
+        The only story of a page that must be, or that has advertisements, does not leave it as a whole.
+        """
+        order, last = self._order, len(self._order)  # fillers stand last
+        entries = sorted((*solution.copy.entries, entry), key=lambda each: order.get(each.galley.owner, last))
+        copy, worth = solution.copy.with_entries(entries), solution.cost + self.press.layout.weights.pull
+        only = len(following.entries) == 1 and bool(following.adverts or following.number <= self.fixed)
+        found = None if only else self.solver.attempt(copy, worth=worth)
+        if not found and entry.section is None:
+            galleys = [each.galley for each in ((entry,) if only else copy.entries) if each.section is None]
+            long = sorted(filter(self._may_jump, galleys), key=lambda galley: (-galley.characters, galley.owner))
+            jumping = (self.solver.attempt(copy, galley.owner, worth) for galley in long[:MOST_JUMPING])
+            found = min((one for one in jumping if one), key=lambda one: one.cost, default=None)
+        better = found and found.cost <= (solution.cost if found.panel else worth)
+        return found if better else None
 
     def _long_enough(self, galley: Galley) -> bool:
         """For two parts (J01)."""

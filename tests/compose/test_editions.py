@@ -204,6 +204,25 @@ def test_a_story_of_the_next_page_is_pulled_forward_but_not_its_only_one(press: 
     assert [len(copy.entries) for copy, _ in made[1].made] == [2]
 
 
+def test_no_story_is_pulled_out_of_its_section_before_the_first_of_it(press: Press) -> None:
+    """What stands under a banner is pulled forward in its order; what stands under none may pass another story."""
+    band = Section(id="band", banner=Text.of("渡口的人"))
+
+    def waiting(*entries: Entry) -> list[str]:
+        make_up = MakeUp(press, [Copy(1), Copy(2, entries)], [], True)
+        return [entry.galley.owner for entry in make_up._waiting(0)]
+
+    plain, under, pinned = (
+        [Entry(story_galley(story(f"{name}{n}", 200), press), section, page) for n in range(3)]
+        for name, section, page in (("plain", None, None), ("under", band, None), ("pinned", None, 2))
+    )
+    assert waiting(*plain) == ["plain0", "plain1", "plain2"]
+    assert waiting(*under) == ["under0"]
+    assert waiting(plain[0], *under) == ["plain0"]
+    assert waiting(plain[0], pinned[0], plain[1]) == ["plain0"]
+    assert waiting(*pinned) == []
+
+
 def test_fillers_are_used_before_a_panel_grows(tabloid: Layout) -> None:
     pool = tuple(story(f"f{n}", 200, headline="补白", kind=StoryKind.FILLER) for n in range(3))
     told = issue(*(story(f"s{n}", 620) for n in range(5)), fillers=pool)
