@@ -16,6 +16,7 @@ from gxpress import compose, proof, read_issue, read_layout
 from gxpress.compose.copy import Copy, Entry
 from gxpress.compose.galley import Press, story_galley
 from gxpress.compose.makeup import MakeUp
+from gxpress.compose.pages import Solver
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.finding import Finding, Severity
 from gxpress.model.issue import Issue, PartKind, Section, StoryKind
@@ -25,6 +26,7 @@ from gxpress.model.text import Text
 from gxpress.model.units import Box
 from gxpress.model.weights import Weights
 from gxpress.proof.parts import ink
+from gxpress.typeset.faces import FaceSet
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -230,6 +232,24 @@ def test_fillers_are_used_before_a_panel_grows(tabloid: Layout) -> None:
     placed = [module.owner for page in edition.pages for module in page.modules if module.kind is ModuleKind.FILLER]
     assert all(placed.count(owner) == 1 for owner in placed)
     assert not _errors(edition)
+
+
+def test_stories_are_pulled_beside_fillers(tabloid: Layout) -> None:
+    """A filler has no place in the plan: what is pulled forward beside one stands before it."""
+    pool = (story("filler", 120, headline="补白", kind=StoryKind.FILLER),)
+    front = issue(story("front", 900), fillers=pool)
+    band = Section(id="band", banner=Text.of("渡口的人"), stories=(story("c", 1400), story("d", 1500)))
+    solver = Solver(Press(tabloid, FaceSet.open(tabloid.faces)))
+    entries = [Entry(story_galley(each, solver.press)) for each in (*front.stories, *pool)]
+    following = Copy(2, (Entry(story_galley(story("late", 700), solver.press)),))
+    made = MakeUp(solver.press, [Copy(1, (entries[0],)), following], [], may_grow=True)
+    solution = solver.attempt(Copy(1, tuple(entries)))
+    assert solution
+    assert solution.panel
+    found = made._with(solution, following.entries[0], following)
+    assert found
+    assert [entry.galley.owner for entry in found.copy.entries] == ["front", "late", "filler"]
+    assert not _errors(compose(replace(front, sections=(*front.sections, band)), tabloid))
 
 
 def test_every_part_of_a_head_is_set(tabloid: Layout) -> None:
