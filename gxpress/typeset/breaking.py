@@ -39,22 +39,24 @@ LOOSEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """The legal breakpoints of a paragraph, from its start to its end, as rows of equal length."""
+    """The legal breakpoints of a paragraph, from its start to its end, as rows of equal length.
+
+    Most are arrays: numbers that lie together are at hand sooner when a page is counted at a new measure."""
 
     places: list[int]
     """Boundary: a line ends before the character of this index."""
-    ends: list[float]
+    ends: Sequence[float]
     """Natural position of a line's end here, marks at the end squeezed (C3), spaces dropped."""
-    least: list[float]
+    least: Sequence[float]
     """The same with everything shrunk."""
-    end_rooms: list[float]
-    end_gaps: list[int]
+    end_rooms: Sequence[float]
+    end_gaps: Sequence[int]
     """Stretch of classes 1 and 2, and number of class 3 boundaries, up to a line's end here."""
-    starts: list[float]
+    starts: Sequence[float]
     """Natural position of a line's start here, an opening mark squeezed (C4)."""
-    least_starts: list[float]
-    start_rooms: list[float]
-    start_gaps: list[int]
+    least_starts: Sequence[float]
+    start_rooms: Sequence[float]
+    start_gaps: Sequence[int]
     penalties: list[float]
     lone_after: int
     """A last line that starts after this boundary has fewer than two characters (F1)."""

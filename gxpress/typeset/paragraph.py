@@ -8,6 +8,7 @@ No loop runs over the characters: kinds become boundary bytes, bytes numbers by 
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
@@ -341,28 +342,30 @@ def _points(
         ends[end], least[end], rooms[end], gaps[end] = ends[start], least[start], rooms[start], gaps[start]
     for place, hyphen in hyphens.items():
         ends[place], least[place] = ends[place] + hyphen.width, least[place] + hyphen.width
-    ends, least = list(compress(ends, breaks)), list(compress(least, breaks))
-    least_starts = list(compress(map(sub, starts, next_shrinks), breaks))
-    starts = list(compress(starts, breaks))
+    at_ends, at_least = array("d", compress(ends, breaks)), array("d", compress(least, breaks))
+    least_starts = array("d", compress(map(sub, starts, next_shrinks), breaks))
+    at_starts = array("d", compress(starts, breaks))
     return Points(
         places=list(compress(range(len(breaks)), breaks)),
-        ends=ends,
-        least=least,
-        end_rooms=list(compress(rooms, breaks)),
-        end_gaps=list(compress(gaps, breaks)),
-        starts=starts,
+        ends=at_ends,
+        least=at_least,
+        end_rooms=array("d", compress(rooms, breaks)),
+        end_gaps=array("i", compress(gaps, breaks)),
+        starts=at_starts,
         least_starts=least_starts,
-        start_rooms=list(compress(next_rooms, breaks)),
-        start_gaps=list(compress(next_gaps, breaks)),
+        start_rooms=array("d", compress(next_rooms, breaks)),
+        start_gaps=array("i", compress(next_gaps, breaks)),
         penalties=list(map(PENALTIES.__getitem__, breaks.translate(None, b"\0"))),
         lone_after=_lone_after(kinds),
         keeps=list(compress([0.0, *_cuts(table.kept, rows)], breaks)) if table.kept else [],
-        ordered=not table.kept and _ordered(least, least_starts, ends, starts),
+        ordered=not table.kept and _ordered(at_least, least_starts, at_ends, at_starts),
     )
 
 
-def _ordered(least: list[float], least_starts: list[float], ends: list[float], starts: list[float]) -> bool:
-    rising = least == sorted(least) and least_starts == sorted(least_starts)
+def _ordered(
+    least: Sequence[float], least_starts: Sequence[float], ends: Sequence[float], starts: Sequence[float]
+) -> bool:
+    rising = all(map(le, least, least[1:])) and all(map(le, least_starts, least_starts[1:]))
     return rising and all(map(le, ends[1:], starts[1:]))
 
 
