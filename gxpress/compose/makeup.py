@@ -15,7 +15,7 @@ from gxpress.compose.copy import Copy, Entry, across
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.jumps import arrived
 from gxpress.compose.overset import Overset
-from gxpress.compose.pages import PageMade, Solution, Solver, bare, make
+from gxpress.compose.pages import PageMade, Solution, Solver, bare, field_of, make
 from gxpress.compose.promises import empty, unkept
 from gxpress.compose.stories import HERE, THERE
 from gxpress.compose.wishes import unmet
@@ -81,10 +81,14 @@ class MakeUp:
         self.copies[index:] = [replace(copy, number=copy.number - 1) for copy in self.copies[index:]]
 
     def _next(self, index: int) -> int:
-        """The page on which what does not fit goes on; 0 where there is none."""
-        if index + 1 < len(self.copies):
-            return self.copies[index + 1].number
-        return max(self.held, self.copies[index].number) + 1 if self.may_grow else 0
+        """The page on which what does not fit goes on, none that advertisements fill; 0 where there is none."""
+        roomy = next((copy.number for copy in self.copies[index + 1 :] if self._has_room(copy)), 0)
+        return roomy or (max(self.held, self.copies[-1].number) + 1 if self.may_grow else 0)
+
+    def _has_room(self, copy: Copy) -> bool:
+        """Whether advertisements right across a page leave room for what goes on there (J01)."""
+        grid = self.press.layout.grid
+        return field_of(copy, self.press)[0].rows * grid.columns >= grid.rows(THERE)
 
     def _page(self, index: int) -> None:
         copy, onward = self._under_banners(self.copies[index]), self._next(index)
@@ -223,11 +227,13 @@ class MakeUp:
         return min(found, key=lambda solution: solution.cost, default=None)
 
     def _push(self, index: int, entries: Sequence[Entry]) -> None:
-        """Onto the page after the one at `index`, which is made where there is none."""
-        if index + 1 == len(self.copies):
-            self.copies.append(Copy(self._next(index)))
-        following = self.copies[index + 1]
-        self.copies[index + 1] = following.with_entries((*entries, *following.entries))
+        """Onto the next page with room after the one at `index`, which is made where there is none."""
+        number = self._next(index)
+        if number > self.copies[-1].number:
+            self.copies.append(Copy(number))
+        place = next(place for place, copy in enumerate(self.copies) if copy.number == number)
+        following = self.copies[place]
+        self.copies[place] = following.with_entries((*entries, *following.entries))
 
     def _moved(self, entry: Entry, copy: Copy, onward: int) -> None:
         story = entry.galley.story

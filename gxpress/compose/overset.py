@@ -53,7 +53,10 @@ class Remedies:
         galley = over.rest
         characters = galley.characters + sum(len(piece.text.plain) for piece in galley.heads if piece.part >= 0)
         lines = galley.rows(self.press.layout.grid.measure(1))
-        message = f"{galley.story.headline.plain} does not fit: {characters} characters ({lines} lines) are not set."
+        count = len(galley.pictures)
+        also = f" and {count} picture{'s' if count > 1 else ''}" if count else ""
+        name = galley.story.headline.plain
+        message = f"{name} does not fit: {characters} characters ({lines} lines){also} are not set."
         hint = f"What would make it fit: {'; or '.join(remedies)}." if remedies else _LAST_HINT
         return finding("C101", message, Place(page=over.copy.number, story=galley.owner), hint=hint)
 

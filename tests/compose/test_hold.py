@@ -180,6 +180,13 @@ def test_the_example_in_every_layout(name: str, tmp_path: Path, made_up: Callabl
     assert held.pages == edition.pages
 
 
+@pytest.mark.parametrize("kept", [(1, 3), (1,), (2, 4), (1, 3, 4)])
+def test_what_was_pulled_forward_stands_as_in_the_whole_build(kept: tuple[int, ...], tmp_path: Path) -> None:
+    layout, told = read_layout("tabloid-hant-vertical"), issue(*(story(f"s{n}", 700) for n in range(8)), page_count=4)
+    edition = compose(told, layout)
+    assert compose(told, layout, hold=_held(edition, tmp_path, kept)).pages == edition.pages
+
+
 def test_the_print_pdf_of_held_pages_is_the_same(tmp_path: Path, tabloid: Layout) -> None:
     told = issue(story("a", 2500), story("b", 900, page=2), page_count=2)
     edition = compose(told, tabloid)

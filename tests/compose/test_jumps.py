@@ -12,13 +12,15 @@ from copydesk import issue, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxpress import compose, export, read_layout
+from gxpress import compose, export, proof, read_layout
 from gxpress.compose.copy import Entry
 from gxpress.compose.galley import Galley, Press, story_galley
 from gxpress.compose.jumps import after_jump, arrived, short_head, split
 from gxpress.compose.makeup import _without_last
 from gxpress.compose.pour import lines
 from gxpress.export import trace
+from gxpress.model.advert import Advert
+from gxpress.model.finding import Severity
 from gxpress.model.issue import PartKind, Story
 from gxpress.model.layout import Layout
 from gxpress.model.page import Edition, Module
@@ -37,6 +39,18 @@ def test_the_two_parts_are_the_story(characters: int, depth: int, count: int, pr
     there = "".join(strip.text.plain for strip in rest.strips) if rest else ""
     assert here + there == "".join(strip.text.plain for strip in galley.strips)
     assert poured.end <= sum(legs)
+
+
+def test_a_story_goes_on_behind_a_page_of_advertisements(tabloid: Layout) -> None:
+    whole = Advert(id="ad", title=Text.of("茶馆"), fraction=1.0, page=2)
+    told = issue(story("long", 7000, page=1), adverts=(whole,))
+    edition = compose(told, tabloid)
+    assert [page.number for page, _ in edition.modules("ad")] == [2]
+    assert [page.number for page, _ in edition.modules("long")] == [1, 3]
+    assert not [found for found in (*edition.findings, *proof(edition)) if found.severity is Severity.ERROR]
+    short = compose(replace(told, page_count=2), tabloid)
+    assert [page.number for page, _ in short.modules("long")] in ([], [1])
+    assert {found.code for found in (*short.findings, *proof(short)) if found.severity is Severity.ERROR} == {"C101"}
 
 
 def test_what_goes_on_knows_where_it_came_from(press: Press, galley: Callable[[Story], Galley]) -> None:
