@@ -39,7 +39,7 @@ GAP: Final = 1
 BOX_ROWS: Final = 1
 """Rows between the box of a story and its text, above and below."""
 SHALLOW: Final = 50 * MM
-"""Depth below which legs side by side look like crumbs (S04)."""
+"""Depth below which legs side by side look like crumbs (S04); half of it where lines run down (段)."""
 DEEP: Final = 58
 """Rows beyond which the eye tires of a leg: 25 cm (S04)."""
 WIDE_LEG: Final = 22
@@ -388,7 +388,9 @@ class StoryUnit:
         cost = weights.broken if legs.broken and not self.boxed else 0.0
         cost += weights.wide_leg * max(0, legs.characters - WIDE_LEG)
         brief = self.galley.story.kind in (StoryKind.BRIEF, StoryKind.FILLER, StoryKind.NOTICE)
-        lacking = max(0, self.press.layout.grid.rows(SHALLOW) - depth) if legs.count > 1 else 0
+        layout = self.press.layout
+        least = layout.grid.rows(SHALLOW / 2 if layout.spacing.vertical else SHALLOW)
+        lacking = max(0, least - depth) if legs.count > 1 else 0
         cost += weights.shallow * (lacking + lacking * lacking / 8)
         cost += weights.deep * max(0, depth - DEEP)
         cost += weights.inward * (self._goes_across and columns < self.press.layout.grid.columns)

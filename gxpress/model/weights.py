@@ -35,9 +35,9 @@ class Weights:
     """A measure that is not the page's own (破栏)."""
     wide_leg: float = 0.6
     """Each character that a leg is wider than the eye likes."""
-    shallow: float = 2.0
+    shallow: float = 3.0
     """Each row that legs are shallower than they should be, and an eighth of its square (S04)."""
-    deep: float = 0.6
+    deep: float = 1.0
     """Each row that legs are deeper than they should be (S04)."""
     plank: float = 3.0
     """How much wider text is than deep, beyond what still looks like a story."""
@@ -69,7 +69,7 @@ class Weights:
     """Each row of it."""
     panel_depth: float = 0.04
     """Each row of it, squared: larger heads and pictures are tried before it takes half of a page."""
-    early_panel: float = 24.0
+    early_panel: float = 36.0
     """A house panel on a page while stories of the next one could stand there."""
     jump: float = 22.0
     """A story that goes on on another page (J01)."""
@@ -105,7 +105,7 @@ class Weights:
     """A head that no form has room for."""
     upright: float = 4.0
     """A head upright beside its columns (竖题)."""
-    unfilled: float = 50.0
+    unfilled: float = 100.0
     """The part of the depth beside it that an upright headline leaves white, beyond a third of it."""
     inside: float = 3.0
     """A head cut from the first of its columns (串文题)."""
