@@ -201,7 +201,8 @@ def _rows(lines: Iterable[Line], level: float) -> Rows:
 def _line_of(piece: Piece, rows: Rows, upright: Iterable[Line] = ()) -> Line | None:
     """The nearest line, up or down, in whose measure its middle stands; that of a squeezed mark stands on the edge.
 
-    Else the nearest of those that run down, to the left or the right.
+    Else the nearest of those that run down, to the left or the right; poppler puts the box of an upright character up
+    to one em too high.
     """
     row = int(piece.y // _ROW)
     near = [
@@ -214,7 +215,7 @@ def _line_of(piece: Piece, rows: Rows, upright: Iterable[Line] = ()) -> Line | N
         near = [
             (abs(line.x - piece.x), n, line)
             for n, line in enumerate(upright)
-            if abs(line.x - piece.x) < 0.6 * line.size and 0 < piece.y - line.y < line.width + line.size
+            if abs(line.x - piece.x) < 0.6 * line.size and -line.size < piece.y - line.y < line.width + line.size
         ]
     return min(near)[2] if near else None
 

@@ -137,7 +137,7 @@ class _Printer:
         content = self._empty(forme.geometry.height)
         content.raw(forme.geometry.matrix)
         for cell in forme.cells:
-            page = self.edition.pages[cell.page - 1]
+            page = self.edition.page(cell.page)
             if forme.imposed:
                 content.raw(forme.placed(cell, page.width, page.height, self._form(page, resources)))
             else:

@@ -277,6 +277,10 @@ class Edition:
     origins: tuple[Origin, ...] = ()
     """One for each page."""
 
+    def page(self, number: int) -> Page:
+        """The page of that number."""
+        return next(page for page in self.pages if page.number == number)
+
     def modules(self, owner: str) -> Iterator[tuple[Page, Module]]:
         """Where a story, section or advertisement stands: a pair for each part, in order."""
         found = [(page, module) for page in self.pages for module in page.modules if module.owner == owner]

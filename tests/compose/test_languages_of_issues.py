@@ -42,7 +42,7 @@ def lines(edition: Edition, owner: str = "a") -> Iterator[Line]:
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_language_is_set_in_its_faces_and_by_its_line_ends(tabloid: Layout, language: str, whole: bool) -> None:
     """In an issue of that language, and as one story of a Mainland paper, alike."""
-    made = replace(story("a", *[SAID[language]] * 6, headline="一二三"), lang="" if whole else language)
+    made = replace(story("a", *[SAID[language]] * 8, headline="一二三"), lang="" if whole else language)
     paper = replace(issue([made]), lang=language) if whole else issue([made])
     found = list(lines(compose(paper, tabloid)))
     assert len(found) > 20
