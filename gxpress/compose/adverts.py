@@ -14,7 +14,7 @@ from gxpress.compose.field import ASCENT
 from gxpress.compose.galley import Press
 from gxpress.compose.pictures import crop
 from gxpress.compose.slicing import areas
-from gxpress.compose.stories import GAP
+from gxpress.compose.storytext import GAP
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.layout import Align, Colour, Grid, Style
 from gxpress.model.page import Fill, Item, Line, Plate, Rule

@@ -16,6 +16,7 @@ from gxpress.compose.bands import BandUnit
 from gxpress.compose.galley import Galley, Press, note_strips
 from gxpress.compose.slicing import Unit
 from gxpress.compose.stories import StoryUnit
+from gxpress.compose.storytext import StoryText
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.issue import Section, StoryKind
 from gxpress.model.units import Pt
@@ -113,7 +114,7 @@ def units(
             name = (owner, entry.galley.piece, form, owner == elastic, rigid, sizes)
             if name not in known:
                 whole = known.get((*name[:-1], ())) or StoryUnit(
-                    entry.galley, form, press, rank, owner == elastic, rigid
+                    StoryText(entry.galley, form, press, owner == elastic, rigid), rank
                 )
                 known[name] = whole.in_sizes(sizes) if sizes else whole
             members.append(replace(known[name], rank=rank))

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from gxpress.compose.adverts import MOST_GIFT, RANK, AdvertUnit, AdvertWay
 from gxpress.compose.slicing import Cut, Placed, Slicing, Unit
 from gxpress.compose.splits import inversions
-from gxpress.compose.stories import GAP
+from gxpress.compose.storytext import GAP
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.weights import Weights
 

@@ -20,7 +20,8 @@ from gxpress.compose.legs import BOX_INSET
 from gxpress.compose.notes import draw as draw_note
 from gxpress.compose.pour import Poured, lines
 from gxpress.compose.stands import draw_upright
-from gxpress.compose.stories import BOX_ROWS, GAP, StoryUnit
+from gxpress.compose.stories import StoryUnit
+from gxpress.compose.storytext import BOX_ROWS, GAP
 from gxpress.compose.storyway import StoryWay
 from gxpress.model.head import HeadPlace
 from gxpress.model.page import Item, Line, Module, ModuleKind

@@ -24,7 +24,8 @@ from gxpress.compose.modules import make as make_story
 from gxpress.compose.notes import draw as draw_note
 from gxpress.compose.search import EXACT, Search, Tree
 from gxpress.compose.slicing import Cut, Placed, Unit
-from gxpress.compose.stories import GAP, StoryUnit
+from gxpress.compose.stories import StoryUnit
+from gxpress.compose.storytext import GAP
 from gxpress.compose.storyway import StoryWay
 from gxpress.model.advert import Advert, AdvertPlace
 from gxpress.model.layout import Master

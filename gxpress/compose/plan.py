@@ -15,7 +15,8 @@ from gxpress.compose.adverts import AdvertUnit
 from gxpress.compose.copy import MOST_NARROW, Copy, Entry, form_of
 from gxpress.compose.galley import Press, story_galley
 from gxpress.compose.hold import NO_HOLD, Hold
-from gxpress.compose.stories import GAP, HERE, THERE
+from gxpress.compose.stories import HERE, THERE
+from gxpress.compose.storytext import GAP
 from gxpress.model.advert import Advert
 from gxpress.model.issue import Issue
 

@@ -16,6 +16,7 @@ from gxpress import compose, proof, read_layout
 from gxpress.compose.galley import Galley, Press
 from gxpress.compose.heads import HeadWriter
 from gxpress.compose.stories import StoryUnit
+from gxpress.compose.storytext import StoryText
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
 from gxpress.model.head import HeadPlace, HeadShape
@@ -150,7 +151,7 @@ def _drawn(module: Module) -> list[Box]:
 
 def test_a_story_keeps_its_ways_apart(galley: Callable[[Story], Galley], press: Press, tabloid: Layout) -> None:
     """Rows that a module takes are rows that its text and head need: no way is deeper than what it holds."""
-    unit = StoryUnit(galley(story("s", 700)), "minor", replace(press, layout=having(tabloid, *PLACES)), 1.0)
+    unit = StoryUnit(StoryText(galley(story("s", 700)), "minor", replace(press, layout=having(tabloid, *PLACES))), 1.0)
     for columns in range(1, 6):
         for rows, way in unit.ways(columns, 82).items():
             assert rows == way.rows
@@ -221,7 +222,7 @@ USAGE = "服务站今年四月设立，来的都是返乡的年轻人。服务�
 def _torn(layout: Layout, galley: Callable[[Story], Galley], press: Press) -> bool:
     """Whether the head that is liked best over one column of the broadsheet tears 服务站."""
     told = replace(story("told", 300, headline=TORN), body=(Paragraph(Text.of(USAGE * 8)),))
-    unit = StoryUnit(galley(told), "minor", replace(press, layout=layout), 1)
+    unit = StoryUnit(StoryText(galley(told), "minor", replace(press, layout=layout)), 1)
     best = min(unit.ways(1, 200).values(), key=lambda way: way.cost)
     ends = next(part.breaks for part in best.head.parts if part.main)
     return TORN.index("站") in ends
