@@ -23,6 +23,7 @@ from gxpress.compose.legs import Legs
 from gxpress.compose.legs import ways as leg_ways
 from gxpress.compose.mosaic import Mosaic
 from gxpress.compose.stories import StoryUnit
+from gxpress.compose.storytext import StoryText
 from gxpress.export.print_pdf import render
 from gxpress.model.finding import Severity
 from gxpress.model.issue import PartKind, Story, StoryKind
@@ -235,7 +236,8 @@ def test_a_picture_that_is_the_story_is_dear_when_it_is_narrower(red: Picture, p
     assert three == 0
     assert one > two > 15
     assert min(costs(StoryKind.NEWS)[:2]) < 5
-    unit = StoryUnit(story_galley(story("s", 160, kind=StoryKind.PICTURE, pictures=(shown,)), press), "minor", press, 1)
+    told = story("s", 160, kind=StoryKind.PICTURE, pictures=(shown,))
+    unit = StoryUnit(StoryText(story_galley(told, press), "minor", press), 1)
     narrow, wide = (min(way.cost for way in unit.ways(columns, 80).values()) for columns in (1, 2))
     assert narrow > wide
 

@@ -244,7 +244,7 @@ def test_s04_a_brief_is_not_set_in_two_shallow_legs(galley: Callable[[Story], Ga
     careless = replace(press, layout=replace(press.layout, weights=replace(press.layout.weights, shallow=0.0)))
     told = galley(story("told", 110, kind=StoryKind.BRIEF))
     legs, otherwise = (
-        min(StoryUnit(told, "brief", each, 1).ways(2, 80).values(), key=lambda way: way.cost).legs.count
+        min(StoryUnit(StoryText(told, "brief", each), 1).ways(2, 80).values(), key=lambda way: way.cost).legs.count
         for each in (press, careless)
     )
     assert (legs, otherwise) == (1, 2)
