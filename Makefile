@@ -35,7 +35,7 @@ bench: $(VENV)/.bench
 golden: $(VENV)/.test
 	$(BIN)/pytest --update-golden tests/golden tests/test_docs.py
 
-# The pictures of the README.
+# The pictures of README and docs.
 docs: $(VENV)/.run
 	$(BIN)/python dev/pictures.py
 
