@@ -1,7 +1,7 @@
 """The command: reads words, calls the library, prints findings, chooses the exit code.
 
 Exit codes: 0 good · 1 findings of severity error under --strict · 2 usage · 3 issue · 4 layout · 5 font · 6 export ·
-7 tool missing · 130 interrupted.
+7 tool missing · 8 a file to be checked cannot be read · 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final, NoReturn
 
-from gxpress.cli import build, check, fonts, layouts, proof, schema, trace
+from gxpress.cli.build import add as build
+from gxpress.cli.check import add as check
+from gxpress.cli.fonts import add as fonts
+from gxpress.cli.layouts import add as layouts
+from gxpress.cli.proof import add as proof
+from gxpress.cli.schema import add as schema
+from gxpress.cli.trace import add as trace
 from gxpress.console import Console
 from gxpress.errors import GxpressError, UsageError
 
@@ -25,7 +31,7 @@ COMMANDS: Final = {
     "trace": (trace, "every placed thing of a page, a line each"),
     "schema": (schema, "print the JSON Schema of an issue"),
 }
-"""Name → the module of the command, whose `add` gives it its words, and what it does."""
+"""Name → what gives the command its words, and what it does."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,6 +77,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="gxpress", description="One issue of a newspaper in; print, e-book and e-paper out.")
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for name, (module, told) in COMMANDS.items():
-        module.add(commands.add_parser(name, help=told))
+    for name, (add, told) in COMMANDS.items():
+        add(commands.add_parser(name, help=told))
     return parser

@@ -8,14 +8,20 @@ from __future__ import annotations
 from typing import Final
 
 from gxpress.model.finding import Finding, Place
-from gxpress.model.rules import composing, exports, faces, files, layouts, pages, reading
+from gxpress.model.rules.composing import TABLE as COMPOSING
+from gxpress.model.rules.exports import TABLE as EXPORTS
+from gxpress.model.rules.faces import TABLE as FACES
+from gxpress.model.rules.files import TABLE as FILES
+from gxpress.model.rules.layouts import TABLE as LAYOUTS
+from gxpress.model.rules.pages import TABLE as PAGES
+from gxpress.model.rules.reading import TABLE as READING
 from gxpress.model.rules.rule import RuleText
 
 __all__ = ["RULES", "RuleText", "finding"]
 
-_ROOMS: Final = (reading, faces, layouts, composing, pages, exports, files)
+_ROOMS: Final = (READING, FACES, LAYOUTS, COMPOSING, PAGES, EXPORTS, FILES)
 
-RULES: Final[dict[str, RuleText]] = {rule.code: rule for room in _ROOMS for rule in room.TABLE}
+RULES: Final[dict[str, RuleText]] = {rule.code: rule for room in _ROOMS for rule in room}
 
 
 def finding(

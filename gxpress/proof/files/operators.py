@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Final
 
-from gxpress.proof.files import lexer
 from gxpress.proof.files.colours import PATTERN, Colour
 from gxpress.proof.files.graphics import IDENTITY, Kind, Matrix, Picture, Rect
+from gxpress.proof.files.lexer import Operation, name, number, value
 from gxpress.proof.files.objects import Damaged, Dict, Name, Stream, Value, numbers
 from gxpress.proof.files.painter import Act, Painter, Path
 
@@ -18,33 +18,33 @@ _STRAIGHT: Final = 5
 # graphics state
 
 
-def _figures(operation: lexer.Operation, count: int) -> list[float]:
-    found = [lexer.number(operand) for operand in operation.operands[-count:]]
+def _figures(operation: Operation, count: int) -> list[float]:
+    found = [number(operand) for operand in operation.operands[-count:]]
     if len(found) < count or None in found:
         raise ValueError
     return [each for each in found if each is not None]
 
 
-def _save(painter: Painter, _: lexer.Operation) -> None:
+def _save(painter: Painter, _: Operation) -> None:
     painter.stack.append(copy(painter.state))
 
 
-def _restore(painter: Painter, _: lexer.Operation) -> None:
+def _restore(painter: Painter, _: Operation) -> None:
     if not painter.stack:
         raise Damaged("Q without a q before it")
     painter.state = painter.stack.pop()
 
 
-def _concat(painter: Painter, operation: lexer.Operation) -> None:
+def _concat(painter: Painter, operation: Operation) -> None:
     painter.state.ctm = Matrix(*_figures(operation, 6)).then(painter.state.ctm)
 
 
-def _line_width(painter: Painter, operation: lexer.Operation) -> None:
+def _line_width(painter: Painter, operation: Operation) -> None:
     painter.state.width = _figures(operation, 1)[0]
 
 
-def _ext_state(painter: Painter, operation: lexer.Operation) -> None:
-    entries = painter.resources.dict("ExtGState").dict(lexer.name(operation.operands[-1]))
+def _ext_state(painter: Painter, operation: Operation) -> None:
+    entries = painter.resources.dict("ExtGState").dict(name(operation.operands[-1]))
     state = painter.state
     state.width = entries.number_of("LW", state.width)
     if "OP" in entries:
@@ -60,16 +60,16 @@ def _ext_state(painter: Painter, operation: lexer.Operation) -> None:
 # paths
 
 
-def _move(painter: Painter, operation: lexer.Operation) -> None:
+def _move(painter: Painter, operation: Operation) -> None:
     painter.path.parts.append([painter.state.ctm.point(*_figures(operation, 2))])
 
 
-def _line_to(painter: Painter, operation: lexer.Operation) -> None:
+def _line_to(painter: Painter, operation: Operation) -> None:
     painter.path.parts[-1].append(painter.state.ctm.point(*_figures(operation, 2)))
 
 
 def _curve(count: int) -> Act:
-    def act(painter: Painter, operation: lexer.Operation) -> None:
+    def act(painter: Painter, operation: Operation) -> None:
         figures = _figures(operation, count)
         part = painter.path.parts[-1]
         part.extend(painter.state.ctm.point(x, y) for x, y in zip(figures[::2], figures[1::2], strict=True))
@@ -78,14 +78,14 @@ def _curve(count: int) -> Act:
     return act
 
 
-def _rectangle(painter: Painter, operation: lexer.Operation) -> None:
+def _rectangle(painter: Painter, operation: Operation) -> None:
     x, y, width, height = _figures(operation, 4)
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
     painter.path.parts.append([painter.state.ctm.point(*corner) for corner in corners])
 
 
 def _paint(*, fill: bool = False, stroke: bool = False) -> Act:
-    def act(painter: Painter, _: lexer.Operation) -> None:
+    def act(painter: Painter, _: Operation) -> None:
         path, painter.path = painter.path, Path()
         clipping, painter.clipping = painter.clipping, False
         box = path.box()
@@ -122,7 +122,7 @@ def _stroke(painter: Painter, box: Rect) -> None:
     painter.mark(Kind.STROKE, grown, state.stroke, max(width, 1e-6))
 
 
-def _clip(painter: Painter, _: lexer.Operation) -> None:
+def _clip(painter: Painter, _: Operation) -> None:
     painter.clipping = True
 
 
@@ -130,8 +130,8 @@ def _clip(painter: Painter, _: lexer.Operation) -> None:
 
 
 def _space(*, stroke: bool) -> Act:
-    def act(painter: Painter, operation: lexer.Operation) -> None:
-        space = painter.spaces.named(lexer.name(operation.operands[-1]), painter.resources)
+    def act(painter: Painter, operation: Operation) -> None:
+        space = painter.spaces.named(name(operation.operands[-1]), painter.resources)
         first = (0.0,) * (3 if space.kind == "Lab" else space.count)
         if space.kind in ("Separation", "DeviceN"):
             first = (1.0,) * space.count
@@ -150,12 +150,12 @@ def _set(painter: Painter, colour: Colour, stroke: bool) -> None:
 
 
 def _colour(*, stroke: bool) -> Act:
-    def act(painter: Painter, operation: lexer.Operation) -> None:
+    def act(painter: Painter, operation: Operation) -> None:
         space = (painter.state.stroke if stroke else painter.state.fill).space
         operands = operation.operands
         if operands and operands[-1][:1] == b"/":
-            values = tuple(_figures(lexer.Operation(b"", operands[:-1]), len(operands) - 1)) if operands[1:] else ()
-            pattern = painter.resources.dict("Pattern").dict(lexer.name(operands[-1]))
+            values = tuple(_figures(Operation(b"", operands[:-1]), len(operands) - 1)) if operands[1:] else ()
+            pattern = painter.resources.dict("Pattern").dict(name(operands[-1]))
             whole = space if space.kind == "Pattern" else PATTERN
             _set(painter, Colour(whole, values, pattern), stroke)
         else:
@@ -165,7 +165,7 @@ def _colour(*, stroke: bool) -> Act:
 
 
 def _device(name: str, count: int, *, stroke: bool) -> Act:
-    def act(painter: Painter, operation: lexer.Operation) -> None:
+    def act(painter: Painter, operation: Operation) -> None:
         space = painter.spaces.named(name, painter.resources)
         _set(painter, Colour(space, tuple(_figures(operation, count))), stroke)
 
@@ -175,43 +175,43 @@ def _device(name: str, count: int, *, stroke: bool) -> Act:
 # text
 
 
-def _begin(painter: Painter, _: lexer.Operation) -> None:
+def _begin(painter: Painter, _: Operation) -> None:
     painter.line = painter.text = IDENTITY
 
 
-def _font(painter: Painter, operation: lexer.Operation) -> None:
-    painter.state.font = painter.resources.dict("Font").dict(lexer.name(operation.operands[-2]))
+def _font(painter: Painter, operation: Operation) -> None:
+    painter.state.font = painter.resources.dict("Font").dict(name(operation.operands[-2]))
     painter.state.size = _figures(operation, 1)[0]
 
 
-def _matrix(painter: Painter, operation: lexer.Operation) -> None:
+def _matrix(painter: Painter, operation: Operation) -> None:
     painter.line = painter.text = Matrix(*_figures(operation, 6))
 
 
-def _next(painter: Painter, operation: lexer.Operation) -> None:
+def _next(painter: Painter, operation: Operation) -> None:
     x, y = _figures(operation, 2)
     painter.line = painter.text = Matrix(1.0, 0.0, 0.0, 1.0, x, y).then(painter.line)
     if operation.operator == b"TD":
         painter.state.leading = -y
 
 
-def _new_line(painter: Painter, _: lexer.Operation) -> None:
+def _new_line(painter: Painter, _: Operation) -> None:
     painter.line = painter.text = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, -painter.state.leading).then(painter.line)
 
 
-def _leading(painter: Painter, operation: lexer.Operation) -> None:
+def _leading(painter: Painter, operation: Operation) -> None:
     painter.state.leading = _figures(operation, 1)[0]
 
 
-def _rise(painter: Painter, operation: lexer.Operation) -> None:
+def _rise(painter: Painter, operation: Operation) -> None:
     painter.state.rise = _figures(operation, 1)[0]
 
 
-def _mode(painter: Painter, operation: lexer.Operation) -> None:
+def _mode(painter: Painter, operation: Operation) -> None:
     painter.state.mode = int(_figures(operation, 1)[0])
 
 
-def _show(painter: Painter, operation: lexer.Operation) -> None:
+def _show(painter: Painter, operation: Operation) -> None:
     """Text where the line stands; its pieces that follow are taken to begin there too."""
     state = painter.state
     if operation.operator in (b"'", b'"'):
@@ -243,10 +243,10 @@ def _type3(font: Dict) -> float:
 # pictures, forms, shadings
 
 
-def _xobject(painter: Painter, operation: lexer.Operation) -> None:
-    thing = painter.resources.dict("XObject").get(lexer.name(operation.operands[-1]))
+def _xobject(painter: Painter, operation: Operation) -> None:
+    thing = painter.resources.dict("XObject").get(name(operation.operands[-1]))
     if not isinstance(thing, Stream):
-        raise Damaged(f"there is no XObject {lexer.name(operation.operands[-1])}")
+        raise Damaged(f"there is no XObject {name(operation.operands[-1])}")
     if thing.text("Subtype") == "Image":
         _picture(painter, thing)
     elif thing.text("Subtype") == "Form":
@@ -283,9 +283,9 @@ def _picture(painter: Painter, stream: Stream) -> None:
     painter.mark(Kind.PICTURE, ctm.box(0, 0, 1, 1), painter.state.fill if stencil else None, picture=picture)
 
 
-def _inline(painter: Painter, operation: lexer.Operation) -> None:
+def _inline(painter: Painter, operation: Operation) -> None:
     keys, values = operation.operands[::2], operation.operands[1::2]
-    entries = {str(lexer.name(key)): lexer.value(value) for key, value in zip(keys, values, strict=False)}
+    entries = {str(name(key)): value(operand) for key, operand in zip(keys, values, strict=False)}
     space = entries.get("CS", entries.get("ColorSpace"))
     if isinstance(space, Name) and space in painter.resources.dict("ColorSpace"):
         entries["CS"] = painter.resources.dict("ColorSpace")[space]
@@ -293,8 +293,8 @@ def _inline(painter: Painter, operation: lexer.Operation) -> None:
     _picture(painter, Stream(lambda: entries, lambda: data))
 
 
-def _shading(painter: Painter, operation: lexer.Operation) -> None:
-    there = painter.resources.dict("Shading").dict(lexer.name(operation.operands[-1]))
+def _shading(painter: Painter, operation: Operation) -> None:
+    there = painter.resources.dict("Shading").dict(name(operation.operands[-1]))
     painter.shading(there, painter.state.clip)
 
 

@@ -7,9 +7,9 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Final
 
-from gxpress.proof.files import lexer
 from gxpress.proof.files.colours import Colour, Space, Spaces
 from gxpress.proof.files.graphics import EVERYWHERE, IDENTITY, Kind, Mark, Matrix, Picture, Rect, State
+from gxpress.proof.files.lexer import Faults, Operation, operations
 from gxpress.proof.files.objects import NOTHING, Damaged, Dict, Stream, numbers
 
 DEEPEST: Final = 12
@@ -31,7 +31,7 @@ class Seen:
     """By name and number of object: faces that text was set in."""
     spaces: dict[tuple[int, Kind], tuple[Space, Kind]] = field(default_factory=dict)
     """Every colour space with each kind of thing that was painted in it."""
-    faults: lexer.Faults = field(default_factory=lexer.Faults)
+    faults: Faults = field(default_factory=Faults)
     operations: int = 0
 
 
@@ -77,7 +77,7 @@ class Painter:
         """A stream of its own: what it saves it must restore."""
         outer, self.resources = self.resources, resources
         stack, self.stack = self.stack, []
-        for operation in lexer.operations(content, self.seen.faults):
+        for operation in operations(content, self.seen.faults):
             self.seen.operations += 1
             if self.seen.operations > MOST:
                 raise TooMuch
@@ -91,7 +91,7 @@ class Painter:
                 self.seen.faults.append(f"{_word(operation.operator)} with operands that are none of its own")
         self.resources, self.stack = outer, stack
 
-    def _unknown(self, operation: lexer.Operation) -> None:
+    def _unknown(self, operation: Operation) -> None:
         if operation.operator in (b"BX", b"EX"):
             self.ignoring += 1 if operation.operator == b"BX" else -1
         elif self.ignoring <= 0:
@@ -188,5 +188,5 @@ def _word(operator: bytes) -> str:
     return operator[:12].decode("latin-1")
 
 
-Act = Callable[[Painter, lexer.Operation], None]
+Act = Callable[[Painter, Operation], None]
 """What an operator does."""

@@ -21,8 +21,8 @@ from gxpress.errors import FileError, ToolMissing
 from gxpress.model.finding import Finding, Place
 from gxpress.model.rules import finding
 from gxpress.model.units import Box
-from gxpress.proof.files import limits
 from gxpress.proof.files.colours import PROCESS
+from gxpress.proof.files.limits import INK_ROUNDING
 from gxpress.proof.files.press import at
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def too_heavy(made: Sequence[Plates], limit: float, path: Path) -> tuple[Finding
             Place(file=path, page=each.page, box=each.spot),
         )
         for each in made
-        if each.heaviest > limit + limits.INK_ROUNDING
+        if each.heaviest > limit + INK_ROUNDING
     )
 
 

@@ -9,9 +9,9 @@ from gxpress.model.finding import Finding
 from gxpress.model.profile import Limits
 from gxpress.model.rules import finding
 from gxpress.model.units import MM
-from gxpress.proof.files import limits
 from gxpress.proof.files.document import Document, Page
 from gxpress.proof.files.graphics import Kind, Mark, Rect
+from gxpress.proof.files.limits import BLEED, INK_ROUNDING, ROUNDING
 from gxpress.proof.files.objects import Damaged
 from gxpress.proof.files.pictures import ink as ink_of
 
@@ -73,7 +73,7 @@ def ink(document: Document) -> Iterator[Finding]:
             if key not in known:
                 known[key] = _measured(mark)
             total = known[key]
-        return total if total > limit + limits.INK_ROUNDING else None
+        return total if total > limit + INK_ROUNDING else None
 
     yield from _judge(
         document, "X080", badness, lambda mark, total: f"{mark.kind} with {total:.0f} % ink, {limit:.0f} % is the most"
@@ -122,7 +122,7 @@ line_art_rather_coarse = _pictures("X084", True, lambda of: (of.line_art_coarse,
 
 
 def _text(mark: Mark, below: float) -> bool:
-    return mark.kind is Kind.TEXT and 0 < mark.size < below - limits.ROUNDING
+    return mark.kind is Kind.TEXT and 0 < mark.size < below - ROUNDING
 
 
 def black_text(document: Document) -> Iterator[Finding]:
@@ -177,7 +177,7 @@ def white_text(document: Document) -> Iterator[Finding]:
 def _thin(mark: Mark, below: float) -> bool:
     """A line, or an area that is one."""
     long = max(mark.box.width, mark.box.height) > 4 * mark.size
-    return mark.kind in _LINES and long and 0 < mark.size < below - limits.ROUNDING
+    return mark.kind in _LINES and long and 0 < mark.size < below - ROUNDING
 
 
 def hairlines(document: Document) -> Iterator[Finding]:
@@ -228,7 +228,7 @@ def _short(box: Rect, page: Page) -> Iterator[str]:
     for n in range(4):
         outwards = -1 if n < 2 else 1
         room = outwards * (page.bleed[n] - page.trim[n])
-        needed = room if room > _TOUCH else limits.BLEED
+        needed = room if room > _TOUCH else BLEED
         beyond = outwards * (box[n] - page.trim[n])
         if -_TOUCH <= beyond < needed - _TOUCH:
             yield _SIDES[n - page.turns]
