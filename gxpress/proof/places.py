@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
@@ -102,30 +102,34 @@ def cut_across(edition: Edition) -> Iterator[Finding]:
     """断版: several stories end on one line right across the page, and several begin below it (S03)."""
     reach = _APART * edition.layout.grid.leading
     for page in edition.pages:
-        boxes = [(module, module.box) for module in placed(page)]
-        for y in _cuts([(box.y, box.bottom) for _, box in boxes]):
-            above = [module for module, box in boxes if 0 <= y - box.bottom < reach]
-            below = [module for module, box in boxes if 0 <= box.y - y < reach]
-            if _several(above) and _several(below):
-                area = page.type_area
-                where = Place(page=page.number, box=Box(area.x, y, area.width, min(m.box.y for m in below) - y))
-                said = f"{_names(above)} end on one line above {_names(below)}"
-                yield finding("P020", said, where, hint="let one story reach across the line")
+        for y, above, below in _parted(page, lambda box: (box.y, box.bottom), reach):
+            area = page.type_area
+            where = Place(page=page.number, box=Box(area.x, y, area.width, min(m.box.y for m in below) - y))
+            said = f"{_names(above)} end on one line above {_names(below)}"
+            yield finding("P020", said, where, hint="let one story reach across the line")
 
 
 def cut_down(edition: Edition) -> Iterator[Finding]:
     """通线: stories are parted from stories over the whole depth of the page (S03)."""
     reach = _APART * edition.layout.grid.body
     for page in edition.pages:
-        boxes = [(module, module.box) for module in placed(page)]
-        for x in _cuts([(box.x, box.right) for _, box in boxes]):
-            left = [module for module, box in boxes if 0 <= x - box.right < reach]
-            right = [module for module, box in boxes if 0 <= box.x - x < reach]
-            if _several(left) and _several(right):
-                field = _field(page)
-                where = Place(page=page.number, box=Box(x, field.y, min(m.box.x for m in right) - x, field.height))
-                said = f"{_names(left)} and {_names(right)} are parted by a line along the whole page"
-                yield finding("P021", said, where, hint="let one story reach across the line")
+        for x, left, right in _parted(page, lambda box: (box.x, box.right), reach):
+            field = _field(page)
+            where = Place(page=page.number, box=Box(x, field.y, min(m.box.x for m in right) - x, field.height))
+            said = f"{_names(left)} and {_names(right)} are parted by a line along the whole page"
+            yield finding("P021", said, where, hint="let one story reach across the line")
+
+
+def _parted(
+    page: Page, span: Callable[[Box], tuple[Pt, Pt]], reach: Pt
+) -> Iterator[tuple[Pt, list[Module], list[Module]]]:
+    """Where a cut leaves several stories on either side: its place along `span`, those before it, those after it."""
+    spans = [(module, *span(module.box)) for module in placed(page)]
+    for cut in _cuts([(start, end) for _, start, end in spans]):
+        before = [module for module, _, end in spans if 0 <= cut - end < reach]
+        after = [module for module, start, _ in spans if 0 <= start - cut < reach]
+        if _several(before) and _several(after):
+            yield cut, before, after
 
 
 def _cuts(spans: list[tuple[Pt, Pt]]) -> Iterator[Pt]:
